@@ -1,0 +1,143 @@
+package policy
+
+// Exemption is one of the cases in which no consent is needed.
+//
+// The first is art. 82 of the French law 78-17, 1°; the others are the examples
+// of its 2° that the CNIL recognises (deliberation 2020-091, §§ 46 to 51).
+type Exemption string
+
+// The recognised exemptions.
+const (
+	Transmission   Exemption = "transmission"
+	ChoiceMemory   Exemption = "choice-memory"
+	Authentication Exemption = "authentication"
+	Cart           Exemption = "cart"
+	Interface      Exemption = "interface"
+	LoadBalancing  Exemption = "load-balancing"
+	Paywall        Exemption = "paywall"
+	Audience       Exemption = "audience"
+)
+
+// Gate tells what has to happen before a purpose's services load.
+type Gate string
+
+const (
+	// Open: nothing; the purpose is exempt.
+	Open Gate = ""
+	// Consent: the visitor agrees in the banner.
+	Consent Gate = "consent"
+	// OnRequest: the visitor opens that very service.
+	OnRequest Gate = "on-request"
+)
+
+// Purpose is why something is stored or read. It is exempt, or it needs
+// consent: there is no third state (law 78-17 art. 82; CNIL 2020-091 §§ 16, 24).
+type Purpose struct {
+	ID        string    `yaml:"id" required:"true"`
+	Title     string    `yaml:"title" words:"true"`
+	Summary   string    `yaml:"summary" words:"true"`
+	Exemption Exemption `yaml:"exemption" enum:"transmission,choice-memory,authentication,cart,interface,load-balancing,paywall,audience"`
+	// Gate is Consent where the file says nothing and Exemption is empty.
+	Gate Gate `yaml:"gate" enum:"consent,on-request"`
+	// IfRefused says what a visitor who refuses goes without.
+	IfRefused string `yaml:"if-refused" words:"true"`
+	// IfAccepted says what accepting brings.
+	IfAccepted string `yaml:"if-accepted" words:"true"`
+	// Uses are single uses, one a line.
+	Uses []string `yaml:"uses" words:"true"`
+}
+
+// Exempt tells whether the purpose needs no consent.
+func (p Purpose) Exempt() bool { return p.Exemption != "" }
+
+// Service is a piece of software or a provider that serves one purpose.
+type Service struct {
+	ID      string `yaml:"id" required:"true"`
+	Name    string `yaml:"name" required:"true"`
+	Purpose string `yaml:"purpose" required:"true"`
+	// Host is the https address from which the service loads; may be unknown.
+	Host   URL    `yaml:"host"`
+	Vendor Vendor `yaml:"vendor"`
+	// Note is what a reader should know: where it is hosted, what it collects.
+	Note string `yaml:"note" words:"true"`
+	// Data are the categories of data that go through the service.
+	Data []string `yaml:"data" words:"true"`
+}
+
+// Role is the part that a vendor plays (GDPR art. 4(7), 4(8), 26).
+type Role string
+
+const (
+	// RoleSelf: the controller runs the software itself; nobody else receives.
+	RoleSelf       Role = "self"
+	RoleProcessor  Role = "processor"
+	RoleController Role = "controller"
+	RoleJoint      Role = "joint"
+)
+
+// Vendor is who stands behind a service; empty fields are not known.
+type Vendor struct {
+	Name string `yaml:"name"`
+	// Country is an ISO 3166-1 code of two capital letters.
+	Country string `yaml:"country"`
+	// Policy is the address of the vendor's own privacy policy.
+	Policy URL  `yaml:"policy"`
+	Role   Role `yaml:"role" enum:"self,processor,controller,joint"`
+}
+
+// Purpose gives the purpose of that id, or false.
+func (d Document) Purpose(id string) (Purpose, bool) {
+	for _, p := range d.Purposes {
+		if p.ID == id {
+			return p, true
+		}
+	}
+	return Purpose{}, false
+}
+
+// Service gives the service of that id, or false.
+func (d Document) Service(id string) (Service, bool) {
+	for _, s := range d.Services {
+		if s.ID == id {
+			return s, true
+		}
+	}
+	return Service{}, false
+}
+
+// ServicesFor gives the services of a purpose, in the declared order.
+func (d Document) ServicesFor(purpose string) []Service {
+	var out []Service
+	for _, s := range d.Services {
+		if s.Purpose == purpose {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// TrackersFor gives the trackers of a purpose, in the declared order.
+func (d Document) TrackersFor(purpose string) []Tracker {
+	var out []Tracker
+	for _, t := range d.Trackers {
+		if t.Purpose == purpose {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// Asks tells whether anything here needs consent.
+func (d Document) Asks() bool { return d.hasGate(Consent) }
+
+// OffersOnRequest tells whether anything here loads when a visitor opens it.
+func (d Document) OffersOnRequest() bool { return d.hasGate(OnRequest) }
+
+func (d Document) hasGate(g Gate) bool {
+	for _, p := range d.Purposes {
+		if p.Gate == g {
+			return true
+		}
+	}
+	return false
+}
