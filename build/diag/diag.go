@@ -118,3 +118,9 @@ func Of(err error) List {
 	}
 	return List{{Severity: Error, Message: err.Error()}}
 }
+
+// With gives the problem at the same place with another message and hint.
+func (p Problem) With(message, hint string) Problem {
+	p.Severity, p.Message, p.Hint = Error, message, hint
+	return p
+}

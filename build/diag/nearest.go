@@ -12,14 +12,14 @@ import (
 // because the first letters agree, "purpos" near "purpose" by edit distance.
 func Nearest(word string, candidates []string) string {
 	best, bestCost := "", 1<<30
-	folded := fold(word)
+	folded := Fold(word)
 	sorted := slices.Sorted(slices.Values(candidates))
 	for _, c := range sorted {
-		if cost := distance(folded, fold(c)); cost < bestCost {
+		if cost := distance(folded, Fold(c)); cost < bestCost {
 			best, bestCost = c, cost
 		}
 	}
-	if best != "" && bestCost <= max(1, len(folded)/3) {
+	if best != "" && bestCost <= (len(folded)+2)/3 {
 		return best
 	}
 	return sharedStart(folded, sorted)
@@ -29,7 +29,7 @@ func Nearest(word string, candidates []string) string {
 func sharedStart(folded []rune, candidates []string) string {
 	found := ""
 	for _, c := range candidates {
-		f := fold(c)
+		f := Fold(c)
 		if len(folded) < 3 || len(f) < 3 || !slices.Equal(f[:3], folded[:3]) {
 			continue
 		}
@@ -41,7 +41,8 @@ func sharedStart(folded []rune, candidates []string) string {
 	return found
 }
 
-func fold(s string) []rune {
+// Fold gives the letters of a text without accents and case.
+func Fold(s string) []rune {
 	var out []rune
 	for _, r := range norm.NFD.String(s) {
 		if !unicode.Is(unicode.Mn, r) {

@@ -23,6 +23,7 @@ type Choice struct {
 const (
 	DefaultKey      = "eu-consent"
 	DefaultPosition = "bottom"
+	DefaultSignal   = "ask"
 )
 
 // Banner is what the consent banner looks like and says.

@@ -1,0 +1,163 @@
+package content
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+
+	"charte/build/diag"
+)
+
+// checkBody checks the Markdown of one file: a permanent anchor on each
+// heading, no HTML that a page would drop, no dead or dangerous link. Where the
+// file is a translation, its anchors must be those of the original.
+func (r *reader) checkBody(s, original *source) diag.List {
+	b := bodyOf(s)
+	if original == nil || original == s || original.body == "" {
+		return b.problems
+	}
+	theirs := bodyOf(original)
+	if len(b.problems) == 0 && len(theirs.problems) == 0 && !slices.Equal(b.anchors, theirs.anchors) {
+		b.problems = append(b.problems, b.differs(theirs))
+	}
+	return b.problems
+}
+
+// body is what a walk over the Markdown of a file found.
+type body struct {
+	source   *source
+	text     []byte
+	anchors  []string
+	lines    map[string]int // of each anchor
+	problems diag.List
+}
+
+func bodyOf(s *source) *body {
+	b := &body{source: s, text: []byte(s.body), lines: map[string]int{}}
+	p := goldmark.DefaultParser()
+	p.AddOptions(parser.WithHeadingAttribute())
+	tree := p.Parse(text.NewReader(b.text))
+	_ = ast.Walk(tree, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if entering {
+			b.visit(n)
+		}
+		return ast.WalkContinue, nil
+	}) // visit returns no error
+	return b
+}
+
+func (b *body) report(line int, message, hint string) {
+	b.problems = append(b.problems, b.source.problem(line, 1, message, hint))
+}
+
+func (b *body) visit(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Heading:
+		b.heading(n)
+	case *ast.HTMLBlock, *ast.RawHTML:
+		b.report(b.line(n), "HTML is not published from a text", "write it in Markdown; generated parts are placed with {{< … >}}")
+	case *ast.Link:
+		b.link(n, string(n.Destination))
+	case *ast.Image:
+		b.link(n, string(n.Destination))
+	case *ast.ListItem:
+		if n.ChildCount() == 0 {
+			b.report(b.line(n.Parent()), "an item of this list is empty", "write its text or delete it")
+		}
+	}
+}
+
+func (b *body) heading(h *ast.Heading) {
+	line, title := b.line(h), b.title(h)
+	if h.Level == 1 || h.Level > 3 {
+		b.report(line, "a text has headings of the second and third level only", "write ## or ###; the title of the page is the field title")
+		return
+	}
+	value, _ := h.AttributeString("id")
+	id, _ := value.([]byte)
+	switch {
+	case len(id) == 0:
+		b.report(line, "this heading has no permanent anchor",
+			fmt.Sprintf("write an id after it, the same in every language: %s %s {#%s}", strings.Repeat("#", h.Level), title, suggest(title)))
+	case !idPattern.Match(id):
+		b.report(line, fmt.Sprintf("%q cannot be an anchor", id), "use small letters a to z, digits and single hyphens")
+	case b.lines[string(id)] != 0:
+		b.report(line, fmt.Sprintf("the anchor %q stands twice", id), fmt.Sprintf("the first is on line %d", b.lines[string(id)]))
+	default:
+		b.anchors = append(b.anchors, string(id))
+		b.lines[string(id)] = line
+	}
+}
+
+func (b *body) link(n ast.Node, address string) {
+	scheme, _, hasScheme := strings.Cut(strings.ToLower(strings.TrimSpace(address)), ":")
+	switch {
+	case address == "" || address == "#":
+		b.report(b.line(n), "this link leads nowhere", "write the address between the parentheses, or take the brackets away")
+	case hasScheme && !slices.Contains([]string{"https", "http", "mailto", "tel"}, scheme) && !strings.ContainsAny(scheme, "/#?"):
+		b.report(b.line(n), fmt.Sprintf("a page does not link to %q", address), "write an address that begins with https://, mailto: or tel:")
+	}
+}
+
+// differs tells the first anchor in which a translation departs from its text.
+func (b *body) differs(original *body) diag.Problem {
+	for i, id := range original.anchors {
+		if i >= len(b.anchors) || b.anchors[i] != id {
+			line := b.source.bodyLine
+			if i < len(b.anchors) {
+				line = b.lines[b.anchors[i]]
+			}
+			return b.source.problem(line, 1, fmt.Sprintf("the heading {#%s} of the original should stand here", id),
+				fmt.Sprintf("the headings of a translation carry the ids of %s, in the same order", original.source.file))
+		}
+	}
+	extra := b.anchors[len(original.anchors)]
+	return b.source.problem(b.lines[extra], 1, fmt.Sprintf("the original has no heading {#%s}", extra), "delete it, or add it to "+original.source.file)
+}
+
+// line is the line of the file on which a node, or the block around it, begins.
+func (b *body) line(n ast.Node) int {
+	for ; n != nil; n = n.Parent() {
+		start := -1
+		if raw, ok := n.(*ast.RawHTML); ok && raw.Segments.Len() > 0 {
+			start = raw.Segments.At(0).Start
+		} else if n.Type() == ast.TypeBlock && n.Lines() != nil && n.Lines().Len() > 0 {
+			start = n.Lines().At(0).Start
+		}
+		if start >= 0 {
+			return b.source.bodyLine + strings.Count(string(b.text[:start]), "\n")
+		}
+		if first := n.FirstChild(); first != nil && first.Type() == ast.TypeBlock && first.Lines().Len() > 0 {
+			return b.source.bodyLine + strings.Count(string(b.text[:first.Lines().At(0).Start]), "\n")
+		}
+	}
+	return b.source.bodyLine
+}
+
+func (b *body) title(h *ast.Heading) string {
+	var out strings.Builder
+	for i := range h.Lines().Len() {
+		segment := h.Lines().At(i)
+		out.Write(segment.Value(b.text))
+	}
+	return strings.TrimSpace(out.String())
+}
+
+// suggest makes an anchor of a heading's words.
+func suggest(title string) string {
+	out := slug.FindString(strings.Join(strings.FieldsFunc(plain(title), func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
+	}), "-"))
+	if out == "" {
+		return "id"
+	}
+	return out
+}
+
+// plain gives the words without accents and capitals.
+func plain(s string) string { return string(diag.Fold(s)) }

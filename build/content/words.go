@@ -1,0 +1,84 @@
+package content
+
+import (
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+	"golang.org/x/text/feature/plural"
+	"golang.org/x/text/language"
+
+	"charte/build/diag"
+	"charte/build/policy"
+)
+
+const wordsFolder = "i18n"
+
+// ReadWords reads i18n/<language>.yaml from the defaults and, over them key by
+// key, from the user's folder, which may be nil.
+func ReadWords(defaults, user fs.FS) (map[string]policy.Words, diag.List) {
+	out := map[string]policy.Words{}
+	var problems diag.List
+	for _, source := range []fs.FS{defaults, user} {
+		if source == nil {
+			continue
+		}
+		files, _ := fs.Glob(source, wordsFolder+"/*.yaml") // the pattern is well formed
+		slices.Sort(files)
+		for _, file := range files {
+			text, p := readWordsFile(source, file)
+			problems = append(problems, p...)
+			lang := strings.TrimSuffix(path.Base(file), ".yaml")
+			if _, known := out[lang]; !known {
+				out[lang] = policy.Words{Lang: lang, Text: map[string]string{}, Category: category(lang)}
+			}
+			maps.Copy(out[lang].Text, text)
+		}
+	}
+	return out, problems.Sort()
+}
+
+func readWordsFile(folder fs.FS, file string) (map[string]string, diag.List) {
+	raw, err := fs.ReadFile(folder, file)
+	if err != nil {
+		return nil, diag.List{wholeFile(file, err.Error(), "")}
+	}
+	s := &source{file: file, lines: strings.Split(string(raw), "\n")}
+	var doc yaml.Node
+	if err := yaml.Load(raw, &doc); err != nil {
+		return nil, s.yamlProblems(err, 0)
+	}
+	t, problems := s.grow(doc.Content[0], 0)
+	text := map[string]string{}
+	return text, append(problems, flatten(t, "", text)...)
+}
+
+// flatten gives every text its dotted key.
+func flatten(t *tree, prefix string, out map[string]string) diag.List {
+	switch t.kind {
+	case scalar:
+		out[prefix] = strings.TrimSpace(t.text)
+		return nil
+	case mapping:
+		var problems diag.List
+		for _, e := range t.entries {
+			problems = append(problems, flatten(e.value, join(prefix, e.key), out)...)
+		}
+		return problems
+	}
+	return diag.List{t.problem(fmt.Sprintf("%s stands where a text is expected", describe(t)), "")}
+}
+
+// category gives the CLDR plural rule of a language for whole numbers.
+func category(lang string) func(int) string {
+	tag := language.Make(lang)
+	forms := map[plural.Form]string{
+		plural.Zero: "zero", plural.One: "one", plural.Two: "two",
+		plural.Few: "few", plural.Many: "many", plural.Other: "other",
+	}
+	return func(n int) string { return forms[plural.Cardinal.MatchPlural(tag, n, 0, 0, 0, 0)] }
+}
