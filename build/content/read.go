@@ -27,11 +27,11 @@ import (
 
 // reader holds the files of one run.
 type reader struct {
-	files    map[place]*source
-	present  map[place]string
+	files   map[place]*source
+	present map[place]string
 	// stems are the documents of each owner, sorted; bases are the folders of bases.
-	stems map[string][]string
-	bases []string
+	stems    map[string][]string
+	bases    []string
 	problems diag.List
 	langs    []string
 }
