@@ -123,10 +123,10 @@ func (s *source) readMatter(matter []byte, open int) diag.List {
 		return s.yamlProblems(err, open)
 	}
 	front, problems := s.grow(doc.Content[0], open)
-	s.front = front
 	if front.kind != mapping {
-		problems = append(problems, front.problem("the front matter is not a list of \"field: value\" lines", ""))
+		return append(problems, front.problem("the front matter is not a list of \"field: value\" lines", ""))
 	}
+	s.front = front
 	return problems
 }
 

@@ -1,0 +1,213 @@
+package command
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"charte/build/diag"
+	"charte/build/output"
+	"charte/build/policy"
+)
+
+// buildOptions are the flags of build.
+type buildOptions struct {
+	source, out, base, now, lang string
+	products                     []string
+	quiet, json                  bool
+}
+
+func (w World) build() *cobra.Command {
+	var o buildOptions
+	c := &cobra.Command{
+		Use:   "build",
+		Short: "Build the site from content/",
+		Long: `Build reads content/, makes the pages and the banners, and writes them to a folder
+in one step: whoever reads the site sees the old one or the new one, and a build
+that fails or is interrupted leaves the old one.
+
+Without --base-url the site works from any host and any path, also opened as a
+file, and leaves out what needs an absolute address: canonical and hreflang
+links, and the sitemap.`,
+		Example: `  charte build --base-url https://legal.example.org
+  charte build --source ../legal --out /srv/legal --quiet
+  charte build --product flowlyweb --json`,
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error { return w.runBuild(c, o) },
+	}
+	f := c.Flags()
+	sourceFlag(c, &o.source)
+	f.StringVar(&o.out, "out", "public", "folder to write, relative to the working folder")
+	f.StringVar(&o.base, "base-url", "", "address under which the site will stand")
+	f.StringArrayVar(&o.products, "product", nil, "build only this product (may be repeated)")
+	f.StringVar(&o.now, "now", "", "day to build for, YYYY-MM-DD (default today)")
+	f.StringVar(&o.lang, "lang", "en", "language of the findings, en or fr")
+	f.BoolVar(&o.quiet, "quiet", false, "print problems only")
+	f.BoolVar(&o.json, "json", false, "print the result as JSON")
+	return c
+}
+
+func sourceFlag(c *cobra.Command, source *string) {
+	c.Flags().StringVar(source, "source", ".", "folder that holds content/")
+}
+
+func (w World) runBuild(c *cobra.Command, o buildOptions) error {
+	start := time.Now()
+	p, err := w.pipeline(o)
+	if err != nil {
+		return err
+	}
+	if err := output.Check(o.out, o.source); err != nil {
+		return err
+	}
+	progress := w.progress(o.quiet || o.json)
+	p.said = progress.step
+	b, err := p.run(c.Context())
+	if err == nil {
+		progress.step("writing " + o.out)
+		err = output.Write(c.Context(), o.out, b.files)
+	}
+	progress.end()
+	if err != nil {
+		return err
+	}
+	r := report(b, o.out, time.Since(start))
+	if o.json {
+		return r.json(c.OutOrStdout())
+	}
+	w.sayFindings(b.findings, o)
+	if !o.quiet {
+		r.text(c.OutOrStdout())
+	}
+	return nil
+}
+
+func (w World) pipeline(o buildOptions) (*pipeline, error) {
+	base, err := baseAddress(o.base)
+	if err != nil {
+		return nil, err
+	}
+	today, err := w.today(o.now)
+	if err != nil {
+		return nil, err
+	}
+	if o.lang != "en" && o.lang != "fr" {
+		return nil, fmt.Errorf("findings are given in en or fr, not in %q", o.lang)
+	}
+	p := newPipeline(w.Defaults, o.source)
+	p.base, p.today, p.products, p.findingsLang = base, today, o.products, o.lang
+	return p, nil
+}
+
+func (w World) today(now string) (policy.Date, error) {
+	if now == "" {
+		return policy.DateOf(w.Now()), nil
+	}
+	var d policy.Date
+	if err := d.UnmarshalText([]byte(now)); err != nil {
+		return d, fmt.Errorf("--now: %w", err)
+	}
+	return d, nil
+}
+
+// sayFindings prints what the rules found: to standard error, since the build
+// went well. Accepted findings are only counted.
+func (w World) sayFindings(found diag.List, o buildOptions) {
+	open := slices.DeleteFunc(slices.Clone(found), func(p diag.Problem) bool { return p.Accepted != "" })
+	if !o.quiet {
+		_ = diag.Text(w.Stderr, open, w.style())
+	}
+	if len(found) > 0 && !o.quiet {
+		fmt.Fprintf(w.Stderr, "%s, %d accepted\n\n", count(len(found), "finding"), len(found)-len(open))
+	}
+}
+
+// result is what build reports, also as JSON.
+type result struct {
+	Out      string          `json:"out"`
+	Products []productResult `json:"products"`
+	Pages    int             `json:"pages"`
+	Files    int             `json:"files"`
+	Seconds  float64         `json:"seconds"`
+	Findings diag.List       `json:"findings"`
+	Relative bool            `json:"relative"`
+}
+
+type productResult struct {
+	ID      string         `json:"id"`
+	Pages   int            `json:"pages"`
+	Scripts []scriptResult `json:"scripts"`
+}
+
+type scriptResult struct {
+	Path      string `json:"path"`
+	Bytes     int    `json:"bytes"`
+	Brotli    int    `json:"brotli"`
+	Integrity string `json:"integrity"`
+}
+
+func report(b built, out string, took time.Duration) result {
+	r := result{Out: filepath.ToSlash(out), Files: len(b.files), Seconds: took.Round(time.Millisecond).Seconds(), Findings: b.findings}
+	if r.Findings == nil {
+		r.Findings = diag.List{}
+	}
+	for file := range b.files {
+		if strings.HasSuffix(file, ".html") {
+			r.Pages++
+		}
+	}
+	_, hasSitemap := b.files["sitemap.xml"]
+	r.Relative = !hasSitemap
+	pages := pagesOf(b.files)
+	for _, p := range b.site.Products {
+		pr := productResult{ID: p.ID, Pages: pages[p.ID]}
+		for _, s := range b.scripts[p.ID] {
+			pr.Scripts = append(pr.Scripts, scriptResult{s.Path, len(s.Code), output.Compressed(s.Code), s.Integrity})
+		}
+		r.Products = append(r.Products, pr)
+	}
+	return r
+}
+
+// pagesOf counts the pages of each product: they stand in /<language>/<product>/.
+func pagesOf(files map[string][]byte) map[string]int {
+	pages := map[string]int{}
+	for file := range files {
+		if parts := strings.SplitN(file, "/", 3); len(parts) == 3 && strings.HasSuffix(file, ".html") {
+			pages[parts[1]]++
+		}
+	}
+	return pages
+}
+
+func (r result) json(w io.Writer) error {
+	e := json.NewEncoder(w)
+	e.SetIndent("", "  ")
+	return e.Encode(r)
+}
+
+func (r result) text(w io.Writer) {
+	var b bytes.Buffer
+	width := 0
+	for _, p := range r.Products {
+		width = max(width, len(p.ID))
+	}
+	for _, p := range r.Products {
+		s := p.Scripts[0]
+		fmt.Fprintf(&b, "%-*s  %2d pages  banner %6s, %s compressed\n", width, p.ID, p.Pages, bytesOf(s.Bytes), bytesOf(s.Brotli))
+	}
+	fmt.Fprintf(&b, "%s, %s, %s written to %s in %.2f s\n", count(len(r.Products), "product"), count(r.Pages, "page"), count(r.Files, "file"), r.Out, r.Seconds)
+	if r.Relative {
+		fmt.Fprintln(&b, "no --base-url: links are relative; canonical and hreflang links and the sitemap are left out")
+	}
+	_, _ = w.Write(b.Bytes())
+}
+
+func bytesOf(n int) string { return fmt.Sprintf("%.1f kB", float64(n)/1000) }

@@ -1,0 +1,121 @@
+// Package command is the door: flags, sub-commands, exit codes.
+//
+// Results go to standard output, everything said about the work to standard
+// error. Exit codes:
+//
+//	0  done
+//	1  the content has problems; nothing was written
+//	2  the command could not be carried out: a wrong flag, a folder that
+//	   cannot be read or written
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"charte/build/diag"
+)
+
+// Exit codes.
+const (
+	Done     = 0
+	Problems = 1
+	Failed   = 2
+)
+
+// World is everything that a command takes from outside.
+type World struct {
+	Args           []string
+	Stdout, Stderr io.Writer
+	// Defaults holds layouts/, assets/ and i18n/ as they ship.
+	Defaults fs.FS
+	// Now is the clock; only what depends on a day asks it.
+	Now func() time.Time
+}
+
+// Main runs the command line of this process and gives its exit code.
+func Main(defaults fs.FS) int {
+	return Run(context.Background(), World{
+		Args: os.Args[1:], Stdout: os.Stdout, Stderr: os.Stderr, Defaults: defaults, Now: time.Now,
+	})
+}
+
+// Run runs one command line and gives its exit code. An interrupt ends ctx.
+func Run(ctx context.Context, w World) int {
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	root := w.root()
+	root.SetArgs(w.Args)
+	root.SetOut(w.Stdout)
+	root.SetErr(w.Stderr)
+	return w.exit(root.ExecuteContext(ctx))
+}
+
+// exit says what went wrong and gives the code for it.
+func (w World) exit(err error) int {
+	var list diag.List
+	switch {
+	case err == nil:
+		return Done
+	case errors.As(err, &list):
+		_ = diag.Text(w.Stderr, list, w.style())
+		fmt.Fprintf(w.Stderr, "\n%s; nothing was written\n", count(len(list), "problem"))
+		return Problems
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(w.Stderr, "charte: interrupted; nothing was written")
+		return Failed
+	}
+	fmt.Fprintf(w.Stderr, "charte: %v\n", err)
+	return Failed
+}
+
+func (w World) style() diag.Style {
+	return diag.Style{Color: isTerminal(w.Stderr) && os.Getenv("NO_COLOR") == ""}
+}
+
+// isTerminal tells whether a person looks at what is written.
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	if !ok || os.Getenv("CI") != "" {
+		return false
+	}
+	stat, err := f.Stat()
+	return err == nil && stat.Mode()&os.ModeCharDevice != 0
+}
+
+func (w World) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "charte",
+		Short: "Make legal and consent pages, and a banner per product, from one declaration",
+		Long: `charte turns a folder of content files into a static site of legal and consent
+pages, and into one small, dependency-free banner script per product.
+
+Exit codes: 0 done; 1 the content has problems, nothing was written;
+2 the command could not be carried out.`,
+		Example: `  charte build                         # content/ → public/
+  charte serve --open                  # preview while you write
+  charte new product acme              # a first product, ready to build`,
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		Args:          cobra.NoArgs,
+		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
+	}
+	root.AddCommand(w.build(), w.serve(), w.create(), w.version())
+	return root
+}
+
+func count(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}

@@ -1,0 +1,176 @@
+package command
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"maps"
+	"net/url"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"charte/build/banner"
+	"charte/build/content"
+	"charte/build/diag"
+	"charte/build/policy"
+	"charte/build/rules"
+	"charte/build/site"
+)
+
+// pipeline turns a source folder into files, in memory.
+type pipeline struct {
+	defaults, user fs.FS
+	base           string
+	products       []string
+	today          policy.Date
+	findingsLang   string
+	compiler       *banner.Compiler
+	// said is told which step begins.
+	said func(step string)
+}
+
+// built is one finished site.
+type built struct {
+	site     policy.Site
+	words    map[string]policy.Words
+	files    map[string][]byte
+	scripts  map[string][]banner.Script // by product
+	findings diag.List
+}
+
+func newPipeline(defaults fs.FS, source string) *pipeline {
+	p := &pipeline{defaults: defaults, user: os.DirFS(source), said: func(string) {}}
+	p.compiler = p.newCompiler()
+	return p
+}
+
+func (p *pipeline) newCompiler() *banner.Compiler {
+	return banner.NewCompiler(overlay{p.user, p.defaults})
+}
+
+// run reads, checks, compiles and renders. The error is a diag.List where the
+// content is at fault.
+func (p *pipeline) run(ctx context.Context) (built, error) {
+	var b built
+	if err := p.read(&b); err != nil {
+		return b, err
+	}
+	b.findings = rules.Check(b.site, p.today, p.findingsLang)
+	if err := p.compile(ctx, &b); err != nil {
+		return b, err
+	}
+	p.said("rendering the pages")
+	pages, err := site.Render(site.Input{
+		Site: b.site, Words: b.words, Defaults: p.defaults, User: p.user, BaseURL: p.base, Today: p.today,
+	})
+	if err != nil {
+		return b, err
+	}
+	b.files = pages
+	for _, scripts := range b.scripts {
+		for _, s := range scripts {
+			b.files[s.Path] = s.Code
+		}
+	}
+	return b, ctx.Err()
+}
+
+func (p *pipeline) read(b *built) error {
+	p.said("reading the content")
+	var problems, more diag.List
+	b.words, problems = content.ReadWords(p.defaults, p.user)
+	b.site, more = content.Read(p.user)
+	problems = append(problems, more...)
+	if len(problems) == 0 {
+		problems = p.withoutWords(b)
+	}
+	if len(problems) > 0 {
+		return problems.Sort()
+	}
+	return p.choose(b)
+}
+
+// withoutWords reports languages of the site for which charte has no words.
+func (p *pipeline) withoutWords(b *built) diag.List {
+	var out diag.List
+	for _, lang := range b.site.Languages {
+		if _, known := b.words[lang]; !known {
+			known := slices.Sorted(maps.Keys(b.words))
+			out = append(out, b.site.Fronts[0].Origin.At("languages").With(
+				fmt.Sprintf("charte has no words in the language %q", lang),
+				fmt.Sprintf("translate them in i18n/%s.yaml; there are words in %s", lang, strings.Join(known, ", "))))
+		}
+	}
+	return out
+}
+
+// choose keeps the products that the command line names.
+func (p *pipeline) choose(b *built) error {
+	if len(p.products) == 0 {
+		return nil
+	}
+	var ids []string
+	for _, product := range b.site.Products {
+		ids = append(ids, product.ID)
+	}
+	for _, id := range p.products {
+		if slices.Contains(ids, id) {
+			continue
+		}
+		hint := "the products are " + strings.Join(ids, ", ")
+		if near := diag.Nearest(id, ids); near != "" {
+			hint = fmt.Sprintf("did you mean %q?", near)
+		}
+		return fmt.Errorf("there is no product %q; %s", id, hint)
+	}
+	b.site.Products = slices.DeleteFunc(b.site.Products, func(product policy.Product) bool {
+		return !slices.Contains(p.products, product.ID)
+	})
+	return nil
+}
+
+// compile makes the banners of all products, two at a time a processor.
+func (p *pipeline) compile(ctx context.Context, b *built) error {
+	p.said("compiling the banners")
+	results := make([][]banner.Script, len(b.site.Products))
+	errs := make([]error, len(b.site.Products))
+	var wg sync.WaitGroup
+	slots := make(chan struct{}, 4)
+	for i, product := range b.site.Products {
+		wg.Go(func() {
+			slots <- struct{}{}
+			defer func() { <-slots }()
+			if errs[i] = ctx.Err(); errs[i] == nil {
+				results[i], errs[i] = p.compiler.Compile(product, b.words, p.base)
+			}
+		})
+	}
+	wg.Wait()
+	b.scripts = map[string][]banner.Script{}
+	for i, product := range b.site.Products {
+		if errs[i] != nil {
+			return errs[i]
+		}
+		b.scripts[product.ID] = results[i]
+	}
+	return nil
+}
+
+// baseAddress checks the address under which a site will stand and takes the
+// closing slash off.
+func baseAddress(s string) (string, error) {
+	if s == "" {
+		return "", nil
+	}
+	u, err := url.Parse(s)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
+		return "", fmt.Errorf("%q is not an address for --base-url; write for example https://legal.example.org", s)
+	}
+	if u.Path != "" && path.Clean(u.Path) != strings.TrimSuffix(u.Path, "/") && u.Path != "/" {
+		return "", fmt.Errorf("the path of --base-url %q is not a plain one", s)
+	}
+	return strings.TrimSuffix(u.String(), "/"), nil
+}
