@@ -1,0 +1,135 @@
+package page
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"charte/build/policy"
+)
+
+// resolver turns the addresses that authors write into links from one page.
+type resolver struct {
+	// from is the path of the page that holds the link.
+	from string
+	// files tells whether links name index.html.
+	files bool
+	// product and lang are those of the page, for addresses without them.
+	product, lang string
+	site          *Site
+	languages     []string
+}
+
+// home, productPath and documentPath are where pages are published.
+func homePath(lang string) string { return lang + "/index.html" }
+
+func productPath(lang, product string) string { return lang + "/" + product + "/index.html" }
+
+func documentPath(lang, product, document string) string {
+	return lang + "/" + product + "/" + document + "/index.html"
+}
+
+// depth leads from a page to the folder that holds the site.
+func depth(from string) string {
+	return strings.Repeat("../", strings.Count(from, "/"))
+}
+
+// relative gives the link from one page to another.
+func relative(from, to string, files bool) string {
+	dir := strings.Split(path.Dir(from), "/")
+	target := strings.Split(path.Dir(to), "/")
+	if dir[0] == "." {
+		dir = nil
+	}
+	if target[0] == "." {
+		target = nil
+	}
+	for len(dir) > 0 && len(target) > 0 && dir[0] == target[0] {
+		dir, target = dir[1:], target[1:]
+	}
+	link := strings.Repeat("../", len(dir))
+	if len(target) > 0 {
+		link += strings.Join(target, "/") + "/"
+	}
+	if name := path.Base(to); files || name != "index.html" {
+		return link + name
+	}
+	if link == "" {
+		return "./"
+	}
+	return link
+}
+
+// to gives the link to a page of the site.
+func (r resolver) to(target string) string { return relative(r.from, target, r.files) }
+
+// url gives the link for an address of the front matter: absolute ones stay,
+// those that begin with "/" name a page of the site.
+func (r resolver) url(u policy.URL) (string, error) {
+	if !strings.HasPrefix(string(u), "/") {
+		return string(u), nil
+	}
+	return r.markdown(string(u))
+}
+
+// markdown gives the link for an address in a text. "/privacy/…" names a page of
+// the site, with or without its language; "privacy.fr.md" the document of that
+// file; a fragment alone stays on the page.
+func (r resolver) markdown(destination string) (string, error) {
+	address, fragment, marked := strings.Cut(destination, "#")
+	if marked {
+		fragment = "#" + fragment
+	}
+	switch {
+	case address == "" && len(fragment) < 2:
+		return "", fmt.Errorf("the link goes nowhere; write where it leads")
+	case address == "":
+		return fragment, nil
+	case strings.HasPrefix(address, "mailto:"), strings.HasPrefix(address, "tel:"):
+		return destination, nil
+	case strings.HasPrefix(address, "https://"), strings.HasPrefix(address, "http://"):
+		return destination, nil
+	case strings.Contains(strings.SplitN(address, "/", 2)[0], ":"):
+		return "", fmt.Errorf("a page may not link to %q; write an address that begins with https://, mailto: or tel:", destination)
+	}
+	for _, candidate := range r.candidates(address) {
+		if _, ok := r.site.byPath[candidate]; ok {
+			return r.to(candidate) + fragment, nil
+		}
+	}
+	return "", fmt.Errorf("no page at %q; write \"/product/document/\", or an address that begins with https://", destination)
+}
+
+// candidates are the published paths that an address may mean, best first.
+func (r resolver) candidates(address string) []string {
+	base := path.Dir("/" + r.product + "/x")
+	if strings.HasSuffix(address, ".md") {
+		address = path.Join(path.Dir(address), fileStem(path.Base(address)))
+	} else if !strings.HasPrefix(address, "/") {
+		base = path.Dir("/" + r.from) // as a browser would read it
+	}
+	full := address
+	if !strings.HasPrefix(full, "/") {
+		full = path.Join(base, full)
+	}
+	clean := strings.TrimSuffix(strings.Trim(path.Clean(full), "/"), "index.html")
+	clean = strings.Trim(clean, "/")
+	return []string{path.Join(clean, "index.html"), path.Join(r.lang, clean, "index.html")}
+}
+
+// fileStem cuts ".fr.md" or ".md" off a file's name; "_index" is the folder.
+func fileStem(name string) string {
+	stem, _, _ := strings.Cut(name, ".")
+	if stem == "_index" {
+		return ""
+	}
+	return stem
+}
+
+// Link gives the link for an address that stands in the page's text.
+func (p *Page) Link(destination string) (string, error) { return p.resolve.markdown(destination) }
+
+// Picture refuses a picture in a text: a page loads nothing but its style sheet.
+func (p *Page) Picture(destination string) (string, error) {
+	return "", fmt.Errorf("the picture %q cannot be shown: a page loads nothing but its style sheet; link to it instead", destination)
+}

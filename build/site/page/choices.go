@@ -1,0 +1,195 @@
+package page
+
+import (
+	"html/template"
+
+	"charte/build/policy"
+)
+
+// choices says what the banner shows at a first visit, or why it shows nothing.
+func (s subject) choices() []Block {
+	if !s.document.Asks() {
+		return s.nothingAsked()
+	}
+	out := []Block{
+		s.text("part.banner-appears-" + s.document.Banner.Position),
+		{Items: s.asked()},
+		s.text("part.until-you-choose"),
+		s.text("part.you-can"),
+		{Facts: s.buttons()},
+		s.text("part.choice-kept"),
+	}
+	if s.document.Choice.Domain != "" {
+		out = append(out, s.text("part.choice-shared", "domain", code(s.document.Choice.Domain)))
+	}
+	if signal := s.document.Banner.Signal; signal != "off" {
+		out = append(out, s.text("part.signal-"+first(signal, "ask")))
+	}
+	return append(out, s.onRequest()...)
+}
+
+// nothingAsked explains why no consent is asked.
+func (s subject) nothingAsked() []Block {
+	out := []Block{}
+	switch {
+	case len(s.document.Purposes) == 0:
+		return []Block{s.text("part.no-trackers")}
+	case s.document.OffersOnRequest():
+		out = append(out, s.text("part.nothing-asked-on-request"))
+	default:
+		out = append(out, s.text("part.nothing-asked"))
+	}
+	if reasons := s.exemptions(); len(reasons) > 0 {
+		out = append(out, s.text("part.exempt-because"), Block{Facts: reasons})
+	}
+	return append(out, s.onRequest()...)
+}
+
+// exemptions are the exempt purposes with the exemption of each.
+func (s subject) exemptions() []Fact {
+	var out []Fact
+	for _, p := range s.document.Purposes {
+		if p.Exempt() {
+			out = append(out, Fact{s.title(p), line(s.say("exemption." + string(p.Exemption) + ".reason"))})
+		}
+	}
+	return out
+}
+
+// onRequest names what loads only when the visitor opens it.
+func (s subject) onRequest() []Block {
+	var items []template.HTML
+	for _, p := range s.document.Purposes {
+		if p.Gate == policy.OnRequest {
+			items = append(items, s.purposeItem(p, p.Summary))
+		}
+	}
+	if len(items) == 0 {
+		return nil
+	}
+	return []Block{s.text("part.on-request"), {Items: items}}
+}
+
+// asked are the purposes for which the banner asks.
+func (s subject) asked() []template.HTML {
+	var out []template.HTML
+	for _, p := range s.gated(policy.Consent) {
+		out = append(out, s.purposeItem(p, p.Summary))
+	}
+	return out
+}
+
+func (s subject) gated(g policy.Gate) []policy.Purpose {
+	var out []policy.Purpose
+	for _, p := range s.document.Purposes {
+		if p.Gate == g && !p.Exempt() {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// purposeItem is "Title: text" as a list item.
+func (s subject) purposeItem(p policy.Purpose, text string) template.HTML {
+	title := "<strong>" + line(s.title(p)) + "</strong>"
+	if text == "" {
+		return title
+	}
+	return put(s.say("part.item"), "title", title, "text", line(text))
+}
+
+// buttons are the banner's controls by their real labels, with their effects.
+func (s subject) buttons() []Fact {
+	l := s.document.Banner.Labels
+	return []Fact{
+		{s.label(l.Accept, "accept"), line(s.say("part.effect-accept"))},
+		{s.label(l.Refuse, "refuse"), line(s.say("part.effect-refuse"))},
+		{s.label(l.Customise, "customise"), line(s.say("part.effect-customise"))},
+	}
+}
+
+// open is the label of the link that opens the choices again.
+func (s subject) open() string { return s.label(s.document.Banner.Labels.Open, "open") }
+
+// choicesHref opens the choices on the product's own site; "" where its address
+// is not stated.
+func (s subject) choicesHref() string {
+	if s.edition.Address == "" {
+		return ""
+	}
+	return string(s.edition.Address) + "#eu-consent"
+}
+
+// withdraw says how to change one's mind, and what happens then.
+func (s subject) withdraw() []Block {
+	if len(s.document.Units()) == 0 {
+		return []Block{s.text("part.nothing-to-withdraw")}
+	}
+	out := []Block{s.text("part.withdraw-any-time")}
+	if href := s.choicesHref(); href != "" {
+		out = append(out, Block{Button: &Link{Text: s.open(), Href: href}}, s.text("part.withdraw-link"))
+	} else {
+		out = append(out, s.text("part.withdraw-no-address", "label", s.open()))
+	}
+	return append(out, s.erasure()...)
+}
+
+// erasure lists what the banner deletes on withdrawal, and what it cannot.
+func (s subject) erasure() []Block {
+	var erased, kept []template.HTML
+	for _, p := range s.document.Purposes {
+		if p.Exempt() {
+			continue
+		}
+		for _, t := range s.document.TrackersFor(p.ID) {
+			name := line(code(t.Name))
+			if t.Erasable() {
+				erased = append(erased, put(s.say("part.item"), "title", name, "text", line(s.say("kind."+string(t.Kind)+".one"))))
+			} else {
+				kept = append(kept, put(s.say("part.item"), "title", name, "text", line(s.whyKept(t))))
+			}
+		}
+	}
+	out := []Block{s.text("part.withdraw-stops")}
+	if len(erased) > 0 {
+		out = append(out, s.text("part.erases"), Block{Items: erased})
+	}
+	if len(kept) > 0 {
+		out = append(out, s.text("part.cannot-erase"), Block{Items: kept}, Block{Note: line(s.say("part.erase-yourself"))})
+	}
+	if len(erased)+len(kept) == 0 {
+		out = append(out, s.text("part.erases-nothing-stated"))
+	}
+	return out
+}
+
+// whyKept says why no script can erase a tracker.
+func (s subject) whyKept(t policy.Tracker) string {
+	switch {
+	case t.Kind == policy.Pixel || t.Kind == policy.Fingerprint:
+		return s.say("part.kept-" + string(t.Kind))
+	case t.Place == policy.OnService:
+		host := s.serviceName(t)
+		if v, ok := s.document.Service(t.Service); ok && v.Host != "" {
+			host = code(v.Host.Short())
+		}
+		if t.Domain != "" {
+			host = code(t.Domain)
+		}
+		return s.say("part.kept-elsewhere", "host", host, "duration", s.words.Duration(t.Duration))
+	}
+	return s.say("part.kept-http-only", "duration", s.words.Duration(t.Duration))
+}
+
+// refused says what a visitor who refuses goes without.
+func (s subject) refused() []Block {
+	units := s.document.Units()
+	if len(units) == 0 {
+		return []Block{s.text("part.nothing-to-refuse")}
+	}
+	var items []template.HTML
+	for _, p := range append(s.gated(policy.Consent), s.gated(policy.OnRequest)...) {
+		items = append(items, s.purposeItem(p, first(p.IfRefused, s.say("part.refused-not-stated"))))
+	}
+	return []Block{s.text("part.refusing-is-free"), {Items: items}}
+}

@@ -1,0 +1,93 @@
+package page
+
+import (
+	"strings"
+)
+
+// clause is one section of the standard policy.
+type clause struct {
+	// id is the section's permanent address and its key below "clause.".
+	id string
+	// parts are the generated parts that follow its text.
+	parts []string
+	// when tells whether the declaration has a use for it; nil means always.
+	when func(subject) bool
+	// introduced tells whether the facts are known that its text announces; nil
+	// means always.
+	introduced func(subject) bool
+}
+
+// clauses are the standard policy in its order: what, who, what for, the choice,
+// and what the reader can do.
+func clauses() []clause {
+	return []clause{
+		{id: "definition"},
+		{id: "controller", parts: []string{"controller"}, introduced: subject.hasController},
+		{id: "stored", parts: []string{"trackers"}},
+		{id: "choices", parts: []string{"choices"}},
+		{id: "withdraw", parts: []string{"withdraw"}, when: subject.offersChoice},
+		{id: "refused", parts: []string{"refused"}, when: subject.offersChoice},
+		{id: "browsers", parts: []string{"browsers"}},
+		{id: "recipients", parts: []string{"services"}, when: subject.hasServices},
+		{id: "data", parts: []string{"data"}, when: subject.hasData},
+		{id: "rights", parts: []string{"rights"}},
+		{id: "contact", parts: []string{"contact"}, introduced: subject.hasContact},
+		{id: "texts", parts: []string{"texts"}, when: subject.hasTexts},
+		{id: "links", parts: []string{"links"}, when: subject.hasLinks},
+	}
+}
+
+func (s subject) offersChoice() bool  { return len(s.document.Units()) > 0 }
+func (s subject) hasServices() bool   { return len(s.document.Services) > 0 }
+func (s subject) hasData() bool       { return len(s.document.Data) > 0 }
+func (s subject) hasTexts() bool      { return len(s.document.Texts) > 0 }
+func (s subject) hasController() bool { return s.edition.Controller.Known() }
+func (s subject) hasContact() bool {
+	return s.address() != "" || s.edition.Contact.Phone+string(s.edition.Contact.Page) != ""
+}
+func (s subject) hasLinks() bool {
+	return len(s.document.Links) > 0 || s.edition.PrivacyPolicy.Title+string(s.edition.PrivacyPolicy.URL) != ""
+}
+
+// standard assembles the standard policy, as Markdown with shortcodes: what an
+// author would have written by hand.
+func (s subject) standard() string {
+	var b strings.Builder
+	for _, c := range clauses() {
+		if c.when != nil && !c.when(s) {
+			continue
+		}
+		key := "clause." + c.id
+		if c.id == "choices" && !s.document.Asks() {
+			key = "clause.no-choices"
+		}
+		b.WriteString("## " + s.markdown(key+".title") + " {#" + c.id + "}\n\n")
+		if s.words.Has(key+".text") && (c.introduced == nil || c.introduced(s)) {
+			b.WriteString(s.markdown(key+".text") + "\n\n")
+		}
+		for _, part := range c.parts {
+			b.WriteString("{{< " + part + " >}}\n\n")
+		}
+	}
+	return b.String()
+}
+
+// markdown gives a word with what the product declares escaped, so that a name
+// like "a_b_c" stays one.
+func (s subject) markdown(key string) string {
+	t := s
+	t.edition.Name = escape(s.edition.Name)
+	return t.say(key)
+}
+
+// escape takes their meaning from the characters that Markdown and shortcodes use.
+func escape(text string) string {
+	var b strings.Builder
+	for _, r := range text {
+		if strings.ContainsRune("\\`*_{}[]()<>#+-.!|&~\"'", r) {
+			b.WriteByte('\\')
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}

@@ -1,0 +1,182 @@
+package page
+
+import (
+	"fmt"
+	"html/template"
+
+	"charte/build/diag"
+	"charte/build/policy"
+)
+
+// Part is a generated part of a page: what a shortcode places.
+type Part struct {
+	Name   string
+	Blocks []Block
+}
+
+// Block is one element of a part; exactly one of its fields is set.
+type Block struct {
+	Heading *Heading
+	Text    template.HTML
+	Items   []template.HTML
+	Facts   []Fact
+	Table   *Table
+	Button  *Link
+	// Note is a remark in small type.
+	Note template.HTML
+}
+
+// Heading is a heading with a permanent address.
+type Heading struct {
+	ID   string
+	Text template.HTML
+	// Permalink names the link to the heading.
+	Permalink string
+	// Status of a purpose is "exempt", "consent" or "request"; Label says it in
+	// words. Other headings have none.
+	Status, Label string
+	// Level is that of the HTML heading, 3 to 6.
+	Level int
+}
+
+// Fact is one labelled fact.
+type Fact struct {
+	Label string
+	Text  template.HTML
+}
+
+// Table is a data table. The first cell of each row is its header.
+type Table struct {
+	Caption string
+	Columns []string
+	Rows    [][]Cell
+}
+
+// Cell is one cell of a table; Label repeats its column's header.
+type Cell struct {
+	Label string
+	Text  template.HTML
+	Notes []template.HTML
+}
+
+// subject is what generated parts speak about.
+type subject struct {
+	edition  policy.Edition
+	document policy.Document
+	words    policy.Words
+	resolve  resolver
+	// places are the shortcodes of the body; at is the one that is rendered.
+	places []place
+	at     int
+}
+
+// parts are the generated parts by name.
+func parts() map[string]func(subject) []Block {
+	return map[string]func(subject) []Block{
+		"trackers": subject.trackers, "purposes": subject.purposes, "services": subject.services,
+		"choices": subject.choices, "withdraw": subject.withdraw, "refused": subject.refused,
+		"controller": subject.controller, "contact": subject.contact, "rights": subject.rights,
+		"browsers": subject.browsers, "texts": subject.texts, "links": subject.links, "data": subject.data,
+	}
+}
+
+// Part gives the generated part that the shortcode at an ordinal of the body
+// places. A purpose limits "trackers" to that one purpose.
+func (p *Page) Part(name string, purpose any, ordinal int) (*Part, error) {
+	describe, ok := parts()[name]
+	if !ok {
+		return nil, fmt.Errorf("no generated part is called %q", name)
+	}
+	if p.Product == nil {
+		return nil, fmt.Errorf("%q says something about a product; it has no place on a home page", name)
+	}
+	s := p.subject
+	s.at = ordinal
+	if id, _ := purpose.(string); id != "" {
+		blocks, err := s.trackersOf(id)
+		return &Part{name, blocks}, err
+	}
+	return &Part{name, describe(s)}, nil
+}
+
+// Inline gives the text of the shortcodes that stand within a sentence: name,
+// address and date.
+func (p *Page) Inline(name string) (template.HTML, error) {
+	if p.Product == nil {
+		return "", fmt.Errorf("%q says something about a product; it has no place on a home page", name)
+	}
+	switch name {
+	case "name":
+		return line(p.subject.edition.Name), nil
+	case "address":
+		if p.subject.edition.Address == "" {
+			return line(p.subject.say("part.address-not-stated")), nil
+		}
+		return anchor(string(p.subject.edition.Address), p.subject.edition.Address.Short()), nil
+	case "date":
+		return day(p.subject.words, p.subject.document.Version), nil
+	}
+	return "", fmt.Errorf("no generated text is called %q", name)
+}
+
+// say gives a word with the product's name, address and choice filled in, and
+// any further name, value pairs.
+func (s subject) say(key string, pairs ...string) string {
+	address := s.edition.Address.Short()
+	if address == "" {
+		address = s.edition.Name
+	}
+	pairs = append(pairs, "name", s.edition.Name, "address", address,
+		"key", code(s.document.Choice.Key), "lifetime", s.words.Duration(s.document.Choice.Lifetime))
+	return s.words.Get(key, pairs...)
+}
+
+// text is a paragraph of one word.
+func (s subject) text(key string, pairs ...string) Block {
+	return Block{Text: line(s.say(key, pairs...))}
+}
+
+// label is a word of the banner: the product's own, or the standard one.
+func (s subject) label(own, key string) string { return first(own, s.words.Get("banner."+key)) }
+
+// linkItems are links as list items; one without an address says so.
+func (s subject) linkItems(links []policy.Link) []template.HTML {
+	var out []template.HTML
+	for _, l := range links {
+		if l.URL == "" {
+			out = append(out, line(s.say("part.link-without-address", "title", l.Title)))
+			continue
+		}
+		href, err := s.resolve.url(l.URL)
+		if err != nil {
+			continue // reported by Problems, with its place
+		}
+		out = append(out, anchor(href, l.Title))
+	}
+	return out
+}
+
+// Problems are the addresses in front matter that lead to no page.
+func (s subject) problems() diag.List {
+	var out diag.List
+	check := func(o policy.Origin, field string, u policy.URL) {
+		if _, err := s.resolve.url(u); err != nil {
+			p := o.At(field)
+			p.Severity, p.Message = diag.Error, err.Error()
+			out = append(out, p)
+		}
+	}
+	check(s.edition.Origin, "privacy-policy.url", s.edition.PrivacyPolicy.URL)
+	check(s.edition.Origin, "contact.page", s.edition.Contact.Page)
+	for field, links := range map[string][]policy.Link{
+		"texts": s.document.Texts, "links": s.document.Links, "browsers": s.document.Browsers,
+	} {
+		for _, l := range links {
+			check(s.document.Origin, field+"["+l.ID+"].url", l.URL)
+		}
+	}
+	for _, v := range s.document.Services {
+		check(s.document.Origin, "services["+v.ID+"].vendor.policy", v.Vendor.Policy)
+	}
+	return out.Sort()
+}
