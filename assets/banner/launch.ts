@@ -1,0 +1,19 @@
+import { button, h } from './dom';
+import { giveBack } from './focus';
+import { surface } from './surface';
+
+let shelf: HTMLElement | undefined;
+
+/** Draws the button that opens a service which loads on request. */
+export function offer(label: string, open: () => void): void {
+  if (!shelf) {
+    shelf = h('aside', { class: 'l', 'aria-label': label });
+    surface()._root.append(shelf);
+  }
+  const made = button('launch', label, () => {
+    made.remove();
+    giveBack(undefined);
+    open();
+  });
+  shelf.append(made);
+}

@@ -1,0 +1,13 @@
+/** Resolves in a task of its own, so that the browser can answer the visitor between two. */
+export const task = (): Promise<void> =>
+  new Promise((done) => {
+    if ('scheduler' in window && 'postTask' in window.scheduler) void window.scheduler.postTask(() => done());
+    else setTimeout(done);
+  });
+
+/** Resolves once the browser has painted; at once where nobody sees the page. */
+export const painted = (): Promise<void> =>
+  new Promise((done) => {
+    if (document.hidden) setTimeout(done);
+    else requestAnimationFrame(() => setTimeout(done));
+  });

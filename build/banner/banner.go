@@ -1,0 +1,124 @@
+// Package banner makes the consent script of a product from what the product
+// declares.
+//
+// A script is an engine with a configuration put in its place. The engine is
+// TypeScript (assets/banner), bundled and minified once for each set of
+// [features] that some product needs: what a product does not declare is not in
+// its file. The configuration holds the product's facts once and its words once
+// a language; it is JSON in which <, > and & are escaped, so a script is safe
+// inside of a page too. Putting it in costs microseconds, so a thousand products
+// cost little more than one.
+//
+// Names that start with _ in the TypeScript become short keys. Those of the
+// configuration are the json tags of [Config] and the structs below it; esbuild
+// is told them, and gives all others keys that are still free.
+//
+// The package is the only importer of esbuild, and keeps no state but the
+// engines of a [Compiler].
+package banner
+
+import (
+	"crypto/sha512"
+	"encoding/base64"
+	"fmt"
+	"io/fs"
+	"sync"
+
+	"charte/build/policy"
+)
+
+// Compiler makes scripts; it compiles each engine once and may be used by
+// several goroutines.
+type Compiler struct {
+	sources fs.FS
+	mutex   sync.Mutex
+	engines map[features]func() (engine, error)
+}
+
+// NewCompiler takes the folder that holds assets/banner.
+func NewCompiler(sources fs.FS) *Compiler {
+	return &Compiler{sources: sources, engines: map[features]func() (engine, error){}}
+}
+
+// Script is one published file.
+type Script struct {
+	Product string
+	// Lang is the file's only language, or "" where it holds all of them.
+	Lang string
+	// Path is where the file is published: "live/flowlyweb.js".
+	Path string
+	Code []byte
+	// Integrity is the value of a script tag's integrity attribute.
+	Integrity string
+}
+
+// Compile gives the product's script in all its languages first, then the one of
+// each language; none where the product has no cookie policy. words are by
+// language. baseURL is where the site is published, without a closing slash, or
+// "" where that is not known: the policy is then found beside the script.
+func (c *Compiler) Compile(p policy.Product, words map[string]policy.Words, baseURL string) ([]Script, error) {
+	var all []edition
+	for _, e := range p.Editions {
+		document, ok := e.Policy()
+		if !ok {
+			return nil, nil
+		}
+		w, ok := words[e.Lang]
+		if !ok {
+			return nil, fmt.Errorf("there are no words in %q for the banner of %s", e.Lang, p.ID)
+		}
+		all = append(all, edition{name: e.Name, document: document, units: document.Units(), words: w})
+	}
+	if len(all) == 0 {
+		return nil, nil
+	}
+	out := make([]Script, 0, len(all)+1)
+	script, err := c.script(p.ID, "", all, baseURL)
+	if err != nil {
+		return nil, err
+	}
+	out = append(out, script)
+	for _, e := range all {
+		script, err := c.script(p.ID, e.words.Lang, []edition{e}, baseURL)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, script)
+	}
+	return out, nil
+}
+
+// script makes one file from editions of the same facts.
+func (c *Compiler) script(product, lang string, editions []edition, baseURL string) (Script, error) {
+	engine, err := c.engine(featuresOf(editions))
+	if err != nil {
+		return Script{}, err
+	}
+	config := configure(product, editions, baseURL)
+	literal, err := config.literal()
+	if err != nil {
+		return Script{}, fmt.Errorf("the banner of %s: %w", product, err)
+	}
+	path := "live/" + product + ".js"
+	if lang != "" {
+		path = "live/" + product + "." + lang + ".js"
+	}
+	code := engine.with(literal)
+	sum := sha512.Sum384(code)
+	return Script{
+		Product: product, Lang: lang, Path: path, Code: code,
+		Integrity: "sha384-" + base64.StdEncoding.EncodeToString(sum[:]),
+	}, nil
+}
+
+// engine gives the engine of a set of features, compiled on first use.
+func (c *Compiler) engine(f features) (engine, error) {
+	c.mutex.Lock()
+	compile, ok := c.engines[f]
+	if !ok {
+		compile = sync.OnceValues(func() (engine, error) { return compileEngine(c.sources, f) })
+		c.engines[f] = compile
+	}
+	c.mutex.Unlock()
+	return compile()
+}

@@ -1,0 +1,55 @@
+package banner
+
+import (
+	"strconv"
+
+	"charte/build/policy"
+)
+
+// features are the parts of the engine that a product needs; each is a constant
+// of assets/banner/build.d.ts, so that the engine leaves out what is false.
+type features struct {
+	units, consent, request, languages, signal bool
+	storage, databases, caches                 bool
+}
+
+func featuresOf(editions []edition) features {
+	d := editions[0].document
+	f := features{units: len(editions[0].units) > 0}
+	if !f.units {
+		return f
+	}
+	f.consent = d.Asks()
+	f.request = d.OffersOnRequest()
+	f.languages = len(editions) > 1
+	f.signal = f.consent && d.Banner.Signal != "off"
+	for _, t := range d.Trackers {
+		p, _ := d.Purpose(t.Purpose)
+		if p.Exempt() || !t.Erasable() {
+			continue
+		}
+		switch t.Kind {
+		case policy.LocalStorage, policy.SessionStorage:
+			f.storage = true
+		case policy.IndexedDB:
+			f.databases = true
+		case policy.CacheStorage:
+			f.caches = true
+		}
+	}
+	return f
+}
+
+// defines are the constants as esbuild takes them.
+func (f features) defines() map[string]string {
+	return map[string]string{
+		"HAS_UNITS":     strconv.FormatBool(f.units),
+		"HAS_CONSENT":   strconv.FormatBool(f.consent),
+		"HAS_REQUEST":   strconv.FormatBool(f.request),
+		"HAS_LANGUAGES": strconv.FormatBool(f.languages),
+		"HAS_SIGNAL":    strconv.FormatBool(f.signal),
+		"HAS_STORAGE":   strconv.FormatBool(f.storage),
+		"HAS_DATABASES": strconv.FormatBool(f.databases),
+		"HAS_CACHES":    strconv.FormatBool(f.caches),
+	}
+}
