@@ -1,0 +1,39 @@
+# make test passes on a fresh Debian machine that has Go 1.26 and Node 20.
+
+STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
+E2E = build/e2e
+SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+
+.PHONY: build test fast setup lint types bench fuzz
+
+build:
+	go run . build
+
+# Everything that has to hold.
+test: setup lint types
+	go test -timeout 40m ./...
+
+# While working: no browser, no lint.
+fast:
+	go test $$(go list ./... | grep -v /e2e)
+
+# The browser, the Java of the HTML checker, the node packages.
+setup:
+	@command -v chromium >/dev/null && command -v java >/dev/null || \
+		{ $(SUDO) apt-get update -q && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -yq chromium default-jre-headless fonts-liberation; }
+	npm ci --prefix $(E2E) --ignore-scripts --no-audit --no-fund
+
+lint:
+	@bad=$$(gofmt -l main.go main_test.go build); [ -z "$$bad" ] || { echo "not formatted (run gofmt -w): $$bad"; exit 1; }
+	go vet ./...
+	go run $(STATICCHECK) ./...
+
+types:
+	$(E2E)/node_modules/.bin/tsc --noEmit -p assets/banner
+
+bench:
+	go test -run '^$$' -bench . ./build/...
+
+fuzz:
+	go test ./build/content -run '^$$' -fuzz FuzzRead -fuzztime 60s
+	go test ./build/policy -run '^$$' -fuzz FuzzParseDuration -fuzztime 60s
