@@ -81,7 +81,7 @@ func (w World) rebuilder(p *pipeline, o buildOptions) preview.Build {
 			said = b.findings
 			w.sayFindings(b.findings, o)
 		}
-		return preview.Site{Files: b.files, Products: b.site.Products}, nil
+		return preview.Site{Files: b.files, Products: b.site.Products, Words: b.words}, nil
 	}
 }
 

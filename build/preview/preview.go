@@ -29,6 +29,8 @@ type Site struct {
 	Files map[string][]byte
 	// Products get a try-out page each.
 	Products []policy.Product
+	// Words are those of each language; the try-out uses the keys "preview.…".
+	Words map[string]policy.Words
 }
 
 // Build makes the site. changed tells which parts of the source folder changed

@@ -15,7 +15,7 @@ var tryTemplate = template.Must(template.ParseFS(pages, "page/try.html"))
 
 // tryPage is what the try-out page shows.
 type tryPage struct {
-	Product, Name, Lang string
+	Product, Name, Lang, Dir string
 	Langs               []string
 	Units               []tryUnit
 	// Frame is the unit that the sample page embeds in a frame; may be empty.
@@ -24,8 +24,11 @@ type tryPage struct {
 	Exempt []policy.Tracker
 	// ChoiceKey is the name of the cookie that keeps the choice.
 	ChoiceKey string
-	Asks      bool
+	words     policy.Words
 }
+
+// T gives a word of the try-out page in its language.
+func (p tryPage) T(key string, pairs ...string) string { return p.words.Get("preview."+key, pairs...) }
 
 type tryUnit struct {
 	ID, Title, Gate string
@@ -34,14 +37,15 @@ type tryUnit struct {
 
 // tryOut serves a sample page of a product with its real banner.
 func (s *Server) tryOut(w http.ResponseWriter, r *http.Request) {
+	words := s.current().Words
 	edition, document, langs, ok := s.find(r.PathValue("product"), r.URL.Query().Get("lang"))
 	if !ok {
 		s.page(w, r)
 		return
 	}
 	page := tryPage{
-		Product: r.PathValue("product"), Name: edition.Name, Lang: edition.Lang, Langs: langs,
-		Units: tryUnits(document), ChoiceKey: document.Choice.Key, Asks: document.Asks(),
+		Product: r.PathValue("product"), Name: edition.Name, Lang: edition.Lang, Dir: words[edition.Lang].Get("language.dir"), Langs: langs,
+		Units: tryUnits(document), ChoiceKey: document.Choice.Key, words: words[edition.Lang],
 	}
 	if len(page.Units) > 0 {
 		page.Frame = page.Units[0].ID

@@ -20,15 +20,15 @@
   ]
   const refresh = () => {
     const found = stored()
-    list('stored', found.length ? found : ['nothing'])
+    list('stored', found.length ? found : [document.getElementById('stored').dataset.empty])
     const status = window.charte?.status()
-    document.getElementById('status').textContent = status ? JSON.stringify(status, null, 2) : 'the banner is not loaded'
+    document.getElementById('status').textContent = status ? JSON.stringify(status, null, 2) : ''
   }
   addEventListener('charte:change', (e) => record(`charte:change ${JSON.stringify(e.detail)}`))
   addEventListener('imitated', (e) => {
     const row = document.querySelector(`[data-unit="${CSS.escape(e.detail)}"] .now`)
-    if (row) row.textContent = 'running'
-    record(`${e.detail} was released`)
+    if (row) row.textContent = row.dataset.running
+    record(`→ ${e.detail}`)
   })
   document.getElementById('forget').addEventListener('click', () => {
     for (const c of document.cookie.split('; ')) document.cookie = `${c.split('=')[0]}=; path=/; max-age=0`
