@@ -102,9 +102,9 @@ func (s subject) purposeItem(p policy.Purpose, text string) template.HTML {
 func (s subject) buttons() []Fact {
 	l := s.document.Banner.Labels
 	return []Fact{
-		{s.label(l.Accept, "accept"), line(s.say("part.effect-accept"))},
-		{s.label(l.Refuse, "refuse"), line(s.say("part.effect-refuse"))},
-		{s.label(l.Customise, "customise"), line(s.say("part.effect-customise"))},
+		{s.label(l.Accept, "accept"), line(capital(s.say("part.effect-accept")))},
+		{s.label(l.Refuse, "refuse"), line(capital(s.say("part.effect-refuse")))},
+		{s.label(l.Customise, "customise"), line(capital(s.say("part.effect-customise")))},
 	}
 }
 
@@ -142,7 +142,7 @@ func (s subject) erasure() []Block {
 			continue
 		}
 		for _, t := range s.document.TrackersFor(p.ID) {
-			name := line(code(t.Name))
+			name := codeName(t.Name)
 			if t.Erasable() {
 				erased = append(erased, put(s.say("part.item"), "title", name, "text", line(s.say("kind."+string(t.Kind)+".one"))))
 			} else {
@@ -169,16 +169,19 @@ func (s subject) whyKept(t policy.Tracker) string {
 	case t.Kind == policy.Pixel || t.Kind == policy.Fingerprint:
 		return s.say("part.kept-" + string(t.Kind))
 	case t.Place == policy.OnService:
-		host := s.serviceName(t)
-		if v, ok := s.document.Service(t.Service); ok && v.Host != "" {
-			host = code(v.Host.Short())
-		}
-		if t.Domain != "" {
-			host = code(t.Domain)
-		}
-		return s.say("part.kept-elsewhere", "host", host, "duration", s.words.Duration(t.Duration))
+		return s.keptElsewhere(t)
 	}
 	return s.say("part.kept-http-only", "duration", s.words.Duration(t.Duration))
+}
+
+// keptElsewhere names the address that keeps a tracker, or at least the service.
+func (s subject) keptElsewhere(t policy.Tracker) string {
+	duration := s.words.Duration(t.Duration)
+	v, _ := s.document.Service(t.Service)
+	if host := first(t.Domain, v.Host.Short()); host != "" {
+		return s.say("part.kept-elsewhere", "host", code(host), "duration", duration)
+	}
+	return s.say("part.kept-by-service", "service", s.serviceName(t), "duration", duration)
 }
 
 // refused says what a visitor who refuses goes without.

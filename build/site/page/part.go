@@ -47,6 +47,8 @@ type Fact struct {
 
 // Table is a data table. The first cell of each row is its header.
 type Table struct {
+	// Kind is "trackers" or "services", for the style sheet.
+	Kind    string
 	Caption string
 	Columns []string
 	Rows    [][]Cell
@@ -130,6 +132,9 @@ func (s subject) say(key string, pairs ...string) string {
 		"key", code(s.document.Choice.Key), "lifetime", s.words.Duration(s.document.Choice.Lifetime))
 	return s.words.Get(key, pairs...)
 }
+
+// notStated stands where a fact is not known.
+func (s subject) notStated() string { return capital(s.say("part.not-stated")) }
 
 // text is a paragraph of one word.
 func (s subject) text(key string, pairs ...string) Block {

@@ -16,7 +16,7 @@ func (s subject) controller() []Block {
 	add := func(key string, text template.HTML) {
 		facts = append(facts, Fact{s.say("part." + key), text})
 	}
-	add("postal-address", line(first(c.Address, s.say("part.not-stated"))))
+	add("postal-address", line(first(c.Address, s.notStated())))
 	add("email", s.mail(c.Email))
 	if c.Phone != "" {
 		add("phone", phone(c.Phone))
@@ -34,7 +34,7 @@ func (s subject) controller() []Block {
 func (s subject) mail(text string) template.HTML {
 	switch {
 	case text == "":
-		return line(s.say("part.not-stated"))
+		return line(s.notStated())
 	case isMail(text):
 		return anchor("mailto:"+text, text)
 	}

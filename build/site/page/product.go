@@ -152,7 +152,7 @@ func (s subject) brief() []Block {
 	} else if s.offersChoice() {
 		add("change", line(s.say("part.withdraw-no-address", "label", s.open())))
 	}
-	controller := first(s.edition.Controller.Name, s.say("part.not-stated"))
+	controller := first(s.edition.Controller.Name, s.notStated())
 	add("controller", line(controller))
 	return []Block{{Facts: facts}}
 }

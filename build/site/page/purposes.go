@@ -1,7 +1,6 @@
 package page
 
 import (
-	"html/template"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -36,7 +35,7 @@ func (s subject) purposeFacts(p policy.Purpose) []Fact {
 		out = append(out, Fact{s.say("part.if-accepted"), line(p.IfAccepted)})
 	}
 	if !p.Exempt() {
-		out = append(out, Fact{s.say("part.if-refused"), line(first(p.IfRefused, s.say("part.not-stated")))})
+		out = append(out, Fact{s.say("part.if-refused"), line(first(p.IfRefused, s.notStated()))})
 	}
 	return out
 }
@@ -54,13 +53,12 @@ func (s subject) services() []Block {
 	if len(s.document.Services) == 0 {
 		return []Block{s.text("part.no-services")}
 	}
-	columns := []string{"service", "purpose", "recipient", "country", "policy"}
-	t := &Table{Caption: s.say("part.services-caption")}
-	for _, c := range columns {
+	t := &Table{Kind: "services", Caption: s.say("part.services-caption")}
+	for _, c := range []string{"service", "purpose", "recipient", "note"} {
 		t.Columns = append(t.Columns, s.say("kind.column."+c))
 	}
 	for _, v := range s.document.Services {
-		cells := []Cell{s.serviceCell(v), {Text: line(s.purposeTitle(v.Purpose))}, {Text: s.recipient(v.Vendor)}, {Text: line(s.country(v.Vendor))}, {Text: s.vendorPolicy(v.Vendor)}}
+		cells := []Cell{{Text: line(v.Name)}, {Text: line(s.purposeTitle(v.Purpose))}, s.recipient(v.Vendor), s.known(v)}
 		for i := range cells {
 			cells[i].Label = t.Columns[i]
 		}
@@ -69,15 +67,19 @@ func (s subject) services() []Block {
 	return []Block{{Table: t}}
 }
 
-// serviceCell is a service's name with what a reader should know about it.
-func (s subject) serviceCell(v policy.Service) Cell {
-	c := Cell{Text: line(v.Name)}
+// known is what a reader should know about a service: whence it loads, what it
+// collects, and what the author noted.
+func (s subject) known(v policy.Service) Cell {
+	var c Cell
+	if len(v.Data) > 0 {
+		c.Notes = append(c.Notes, line(s.say("part.service-data", "list", s.words.List(v.Data))))
+	}
 	if v.Host != "" {
 		c.Notes = append(c.Notes, line(s.say("part.host", "host", code(v.Host.Short()))))
 	}
-	c.Notes = append(c.Notes, lines(v.Note)...)
-	if len(v.Data) > 0 {
-		c.Notes = append(c.Notes, line(s.say("part.service-data", "list", s.words.List(v.Data))))
+	c.Text = line(v.Note)
+	if v.Note == "" && len(c.Notes) > 0 {
+		c.Text, c.Notes = c.Notes[0], c.Notes[1:]
 	}
 	return c
 }
@@ -86,38 +88,34 @@ func (s subject) purposeTitle(id string) string {
 	if p, ok := s.document.Purpose(id); ok {
 		return s.title(p)
 	}
-	return s.say("part.not-stated")
+	return s.notStated()
 }
 
-// recipient names the vendor and its role; a role of its own needs no name.
-func (s subject) recipient(v policy.Vendor) template.HTML {
+// recipient names the vendor with its country, its role and its own policy.
+// Where the controller runs the software itself, nobody else receives.
+func (s subject) recipient(v policy.Vendor) Cell {
 	if v.Role == policy.RoleSelf {
-		return line(s.say("role.self"))
+		return Cell{Text: line(s.say("role.self"))}
 	}
-	role := s.say("role.not-stated")
-	if v.Role != "" {
-		role = s.say("role." + string(v.Role))
+	c := Cell{Text: line(first(v.Name, s.notStated()))}
+	c.Notes = lines(s.country(v), s.say("role."+first(string(v.Role), "not-stated")))
+	if href, err := s.resolve.url(v.Policy); v.Policy != "" && err == nil {
+		host, _, _ := strings.Cut(v.Policy.Short(), "/")
+		c.Notes = append(c.Notes, anchor(href, s.say("part.vendor-policy", "host", host)))
+	} else {
+		c.Notes = append(c.Notes, line(s.say("part.vendor-policy-not-stated")))
 	}
-	return line(s.say("part.recipient", "vendor", first(v.Name, s.say("part.not-stated")), "role", role))
+	return c
 }
 
 // country is the name of the vendor's country in the page's language.
 func (s subject) country(v policy.Vendor) string {
 	region, err := language.ParseRegion(v.Country)
 	if v.Country == "" || err != nil {
-		return s.say("part.not-stated")
+		return s.say("part.country-not-stated")
 	}
 	if names := display.Regions(language.Make(s.words.Lang)); names != nil {
 		return first(names.Name(region), v.Country)
 	}
 	return v.Country
-}
-
-func (s subject) vendorPolicy(v policy.Vendor) template.HTML {
-	href, err := s.resolve.url(v.Policy)
-	if v.Policy == "" || err != nil {
-		return line(s.say("part.not-stated"))
-	}
-	text, _, _ := strings.Cut(v.Policy.Short(), "/")
-	return anchor(href, text)
 }

@@ -70,10 +70,10 @@ func (s subject) heading(p policy.Purpose) Block {
 // statusLine says why a purpose needs consent, or why it needs none.
 func (s subject) statusLine(p policy.Purpose) Block {
 	if !p.Exempt() {
-		return s.text("part.why-" + status(p))
+		return Block{Note: line(s.say("part.why-" + status(p)))}
 	}
 	reason := s.say("exemption." + string(p.Exemption) + ".reason")
-	return s.text("part.why-exempt", "reason", reason)
+	return Block{Note: line(s.say("part.why-exempt", "reason", reason))}
 }
 
 // trackers describes every purpose with its tables.
@@ -171,7 +171,7 @@ type column struct {
 
 func (s subject) table(p policy.Purpose, kind policy.TrackerKind, trackers []policy.Tracker) *Table {
 	caption := s.say("part.caption", "kind", s.say("kind."+string(kind)+".title"), "purpose", s.title(p))
-	t := &Table{Caption: caption}
+	t := &Table{Kind: "trackers", Caption: caption}
 	columns := s.columns(p, kind, trackers)
 	for _, c := range columns {
 		t.Columns = append(t.Columns, c.header)
@@ -191,9 +191,9 @@ func (s subject) table(p policy.Purpose, kind policy.TrackerKind, trackers []pol
 // columns are name, purpose and duration; provider and feature stand between
 // them where a tracker has one.
 func (s subject) columns(p policy.Purpose, kind policy.TrackerKind, trackers []policy.Tracker) []column {
-	out := []column{{s.say("kind." + string(kind) + ".name"), func(t policy.Tracker) Cell { return Cell{Text: line(code(t.Name))} }}}
+	out := []column{{s.say("kind." + string(kind) + ".name"), func(t policy.Tracker) Cell { return Cell{Text: codeName(t.Name)} }}}
 	if slices.ContainsFunc(trackers, func(t policy.Tracker) bool { return t.Provider != "" }) {
-		out = append(out, column{s.say("kind.column.provider"), func(t policy.Tracker) Cell { return Cell{Text: line(first(t.Provider, s.say("part.not-stated")))} }})
+		out = append(out, column{s.say("kind.column.provider"), func(t policy.Tracker) Cell { return Cell{Text: line(first(t.Provider, s.notStated()))} }})
 	} else if len(s.document.ServicesFor(p.ID)) > 1 {
 		out = append(out, column{s.say("kind.column.service"), func(t policy.Tracker) Cell { return Cell{Text: line(s.serviceName(t))} }})
 	}
@@ -215,13 +215,13 @@ func (s subject) feature(t policy.Tracker) string {
 	if t.Feature != "" && t.Area != "" {
 		return s.say("part.feature-in-area", "feature", t.Feature, "area", t.Area)
 	}
-	return first(t.Feature, t.Area, s.say("part.not-stated"))
+	return first(t.Feature, t.Area, s.notStated())
 }
 
 // why says what a tracker is for, where the fact was read, and whether the
 // banner can erase it.
 func (s subject) why(p policy.Purpose, t policy.Tracker) Cell {
-	c := Cell{Text: line(first(t.Why, s.say("part.not-stated")))}
+	c := Cell{Text: line(first(t.Why, s.notStated()))}
 	if !p.Exempt() && !t.Erasable() {
 		c.Notes = append(c.Notes, line(s.say("part.not-erasable")))
 	}
@@ -240,7 +240,7 @@ func (s subject) why(p policy.Purpose, t policy.Tracker) Cell {
 // shorter units in a time element; a month or a year has no fixed length there
 // and goes into a data element.
 func (s subject) duration(t policy.Tracker) Cell {
-	text := template.HTMLEscapeString(s.words.Duration(t.Duration))
+	text := template.HTMLEscapeString(capital(s.words.Duration(t.Duration)))
 	span := t.Duration.Span
 	switch {
 	case t.Duration.Until != policy.Elapsed:
