@@ -1,10 +1,10 @@
 /**
- * What a product declares, as the compiler writes it into the product's file.
- * Each interface mirrors the Go struct of the same name in
- * build/banner/config.go; a test there compares the two. The compiler shortens
- * every name that starts with _ to the key that the struct states.
+ * What a product declares, as the compiler writes it into the product's file:
+ * facts and words in one tree. Each interface mirrors the Go struct of the same
+ * name in build/banner/config.go; a test there compares the two. The compiler
+ * shortens every name that starts with _ to the key that the struct states.
  */
-export interface Config {
+export interface Config extends Words {
   _product: string;
   /** Digest of everything that consent is given to. */
   _revision: string;
@@ -19,56 +19,53 @@ export interface Config {
   /** The first layer stands at the top of the window. */
   _top?: boolean;
   /** Purposes and services that need no consent. */
-  _open?: string[];
+  _open: string[];
   _purposes: Purpose[];
-  /** One entry a language; the first is the authoritative one. */
-  _texts: [Texts, ...Texts[]];
+  /** The words of further languages; those above are the authoritative ones. */
+  _others?: Overlay[];
 }
 
-export interface Purpose {
+export interface Purpose extends PurposeWords {
   _id: string;
   /** Absent: exempt; 1: consent; 2: loads when the visitor opens it. */
   _gate?: number;
-  _units?: Unit[];
-  /** Trackers that belong to no unit of the purpose. */
-  _trackers?: Tracker[];
+  _units: Unit[];
+  _trackers: Tracker[];
 }
 
 /** What can be allowed or refused by itself: a service, or a whole purpose. */
-export interface Unit {
+export interface Unit extends UnitWords {
   _id: string;
   /** Three characters that change with what consent is given to. */
   _digest: string;
   /** Name of the service; absent where the unit is a whole purpose. */
   _name?: string;
-  /** Who receives what the service reads. */
-  _vendor?: string;
-  _trackers?: Tracker[];
 }
 
-export interface Tracker {
+export interface Tracker extends TrackerWords {
   /** Exact name, or a pattern in which * stands for any text. */
   _name: string;
   /** Absent: cookie; 1: local storage; 2: session storage; 3: IndexedDB; 4: cache; 5: nothing is stored. */
   _kind?: number;
-  /** Why no script of this page can erase it. 1: HTTP only; 2: on the service's address. */
-  _stuck?: number;
+  /** "http-only" or "service" where no script of the page can erase it. */
+  _stuck?: string;
+  /** The unit that it belongs to, where the purpose has several. */
+  _unit?: string;
   _domain?: string;
   _path?: string;
 }
 
 /** The words of one language. {name} stands for a service or purpose. */
-export interface Texts {
+export interface Words {
   _lang: string;
-  /** "rtl" where the language is written from right to left. */
-  _dir?: string;
+  _dir: string;
   /** Address of the policy: absolute, or relative to this script. */
   _policy: string;
   _policyTitle: string;
   _title: string;
   _text: string;
   _new: string;
-  _signal?: string;
+  _signal: string;
   _accept: string;
   _refuse: string;
   _customise: string;
@@ -81,38 +78,39 @@ export interface Texts {
   _frameText: string;
   _frameOnce: string;
   _frameAlways: string;
-  /** Said of a purpose that loads on request. */
-  _request?: string;
-  _launch?: string;
+  _launch: string;
   _stuckTitle: string;
   _stuckText: string;
-  _stuckServer: string;
-  _stuckService: string;
-  _stuckRemains: string;
-  /** In the order of Config. */
-  _purposes: PurposeTexts[];
+  /** Why something is still there, by the reasons of Stuck. */
+  _reasons: Record<string, string>;
 }
 
-export interface PurposeTexts {
+export interface PurposeWords {
   _title: string;
-  _summary?: string;
-  /** What a visitor who refuses goes without. */
-  _refused?: string;
-  /** "3 trackers"; absent where there are none. */
-  _count?: string;
-  /** In the order of Purpose. */
-  _units?: UnitTexts[];
-  _trackers?: TrackerTexts[];
+  /** What it is for, what a visitor who refuses goes without, who serves it. */
+  _lines: string[];
+  /** "3 trackers". */
+  _count: string;
 }
 
-export interface UnitTexts {
+export interface UnitWords {
+  /** Who receives what the service reads, and what else there is to know. */
   _note?: string;
-  _trackers?: TrackerTexts[];
 }
 
-export interface TrackerTexts {
-  _why?: string;
-  _duration: string;
+export interface TrackerWords {
+  /** Why it is kept, and for how long. */
+  _what: string;
+}
+
+/** Another language, in the shape of the Config that it is laid over. */
+export interface Overlay extends Words {
+  _purposes: PurposeOverlay[];
+}
+
+export interface PurposeOverlay extends PurposeWords {
+  _units: UnitWords[];
+  _trackers: TrackerWords[];
 }
 
 declare const CONFIG: Config;

@@ -4,47 +4,35 @@ import { config } from './config';
 import { erase } from './erase';
 import { hideFirst } from './first';
 import { sweep } from './gate';
-import { texts } from './language';
-import { emit, status } from './status';
+import { status } from './status';
 import { announce } from './surface';
 import { painted } from './task';
-import { answers, consentUnits, once, pending, ran } from './units';
+import { asks, pending, units, type Choosable } from './units';
 
 /** What the last withdrawal could not erase. */
 let stuck: readonly Stuck[] = [];
 
-/** What is refused, once something that ran on this page is: the page must then be loaded again. */
-let stale: ReadonlySet<number> | undefined;
+/** What to erase before the page loads again, once something that ran on it is withdrawn. */
+let stale: readonly Choosable[] | undefined;
+
+/** The other tabs of this site, where the browser has such a thing. */
+let tabs: BroadcastChannel | undefined;
 
 /** The state of the choice now. */
 export const current = () => status(stuck);
 
 /** Tells the page's own scripts that something happened. */
-export const tell = (type: EventType): void => emit(type, current());
+export const tell = (type: EventType): boolean =>
+  window.dispatchEvent(new CustomEvent(`charte:${type}`, { detail: current() }));
 
-/** The other tabs of this site, where the browser has such a thing. */
-let tabs: BroadcastChannel | undefined;
-
-/** Positions of the units that need consent and were refused. */
-const refused = (): number[] => consentUnits().filter((at) => answers[at] === false);
+const refused = (unit: Choosable): boolean => unit._answer === false;
 
 /** Loads the page again where only that stops what was withdrawn. */
 export async function reload(): Promise<void> {
   if (!stale) return;
   // What still runs may have stored something since the first time.
-  await erase(stale, new Set());
+  await erase(stale, []);
   location.reload();
-}
-
-/** Takes the answers over, and gives those that withdraw something. */
-function take(changes: ReadonlyMap<number, boolean>): Set<number> {
-  const withdrawn = new Set<number>();
-  for (const [at, answer] of changes) {
-    if (!answer && (answers[at] || ran.has(at))) withdrawn.add(at);
-    if (!answer) once.delete(at);
-    answers[at] = answer;
-  }
-  return withdrawn;
 }
 
 /**
@@ -52,15 +40,21 @@ function take(changes: ReadonlyMap<number, boolean>): Set<number> {
  * visitor go on first: store, hide, paint, then run or erase. Gives what a
  * withdrawal could not erase; the caller then calls reload.
  */
-export async function decide(changes: ReadonlyMap<number, boolean>): Promise<readonly Stuck[]> {
-  const withdrawn = take(changes);
+export async function decide(
+  asked: readonly Choosable[],
+  answer: (unit: Choosable) => boolean,
+): Promise<readonly Stuck[]> {
+  const withdrawn = asked.filter((unit) => (unit._answer || unit._ran) && !answer(unit));
+  for (const unit of asked) {
+    unit._answer = answer(unit);
+    unit._once &&= unit._answer;
+  }
   store();
   if (!pending().length) hideFirst();
-  announce(texts()._saved);
-  const denied = [...changes].flatMap(([at, answer]) => (answer ? [] : [at]));
-  const gone = new Set([...refused(), ...denied]);
-  if ([...withdrawn].some((at) => ran.has(at))) stale = gone;
-  if (!withdrawn.size) await painted();
+  announce(config._saved);
+  const gone = units.filter((unit) => refused(unit) && (asks(unit) || asked.includes(unit)));
+  if (withdrawn.some((unit) => unit._ran)) stale = gone;
+  if (!withdrawn.length) await painted();
   stuck = await erase(gone, withdrawn);
   tabs?.postMessage(0);
   tell('change');
@@ -70,17 +64,16 @@ export async function decide(changes: ReadonlyMap<number, boolean>): Promise<rea
 
 /** Erases what a refused service may have left since, once the page is on screen. */
 export async function tidy(): Promise<void> {
-  const gone = refused();
+  const gone = units.filter((unit) => refused(unit) && asks(unit));
   if (!gone.length) return;
   await painted();
-  await erase(new Set(gone), new Set());
+  await erase(gone, []);
 }
 
 /** Follows what the visitor decided in another tab. */
 function follow(): void {
   restore();
-  for (const [at, answer] of answers.entries()) if (answer === false) once.delete(at);
-  if (answers.some((answer, at) => answer === false && ran.has(at))) {
+  if (units.some((unit) => unit._ran && refused(unit))) {
     location.reload();
     return;
   }
@@ -97,7 +90,7 @@ export function join(): void {
   } catch {
     // This page is alone.
   }
-  window.addEventListener('pageshow', (event) => {
+  addEventListener('pageshow', (event) => {
     if (event.persisted) follow();
   });
 }

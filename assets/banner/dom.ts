@@ -1,4 +1,5 @@
 import css from './banner.css';
+import { config } from './config';
 
 /** A node, a text, or something to leave out. */
 export type Child = Node | string | false | undefined;
@@ -6,21 +7,21 @@ export type Child = Node | string | false | undefined;
 /** Makes an element. Texts become text nodes: no label can turn into markup. */
 export function h<K extends keyof HTMLElementTagNameMap>(
   tag: K,
-  attributes: Readonly<Record<string, string | undefined>>,
+  attributes: Readonly<Record<string, string>>,
   ...children: Child[]
 ): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value !== undefined) element.setAttribute(name, value);
-  }
+  for (const name in attributes) element.setAttribute(name, attributes[name] ?? '');
   element.append(...children.filter((child): child is Node | string => !!child));
   return element;
 }
 
+export const paragraph = (...children: Child[]): HTMLElement => h('p', {}, ...children);
+
 /** Makes a button; name is how tools and tests find it. */
-export function button(name: string, label: string, click: () => void, look = 'b'): HTMLButtonElement {
+export function button(name: string, label: string, click: () => void, look = ''): HTMLButtonElement {
   const made = h('button', { type: 'button', name, class: look }, label);
-  made.addEventListener('click', click);
+  made.onclick = click;
   return made;
 }
 
@@ -29,27 +30,28 @@ export const fill = (text: string, name: string): string => text.split('{name}')
 
 let sheet: CSSStyleSheet | undefined;
 
-/** Gives an element a shadow tree with the banner's styles. */
-export function shadow(host: HTMLElement): ShadowRoot {
+/** Makes an element with a shadow tree of the banner's styles. */
+export function host(attributes: Readonly<Record<string, string>>): [HTMLElement, ShadowRoot] {
   if (!sheet) {
     sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
   }
+  const element = h('div', { lang: config._lang, dir: config._dir, ...attributes });
   // Open, because tools that refuse on the visitor's behalf have to reach the buttons.
-  const root = host.attachShadow({ mode: 'open' });
+  const root = element.attachShadow({ mode: 'open' });
   root.adoptedStyleSheets = [sheet];
-  return root;
+  return [element, root];
 }
 
 /** Calls back as soon as the page has a body. */
-export function withBody(then: (body: HTMLElement) => void): void {
+export function withBody(then: () => void): void {
   if (document.body) {
-    then(document.body);
+    then();
     return;
   }
   new MutationObserver((_, observer) => {
     if (!document.body) return;
     observer.disconnect();
-    then(document.body);
+    then();
   }).observe(document.documentElement, { childList: true });
 }

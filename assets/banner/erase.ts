@@ -1,60 +1,39 @@
 import type { Stuck } from './charte';
 import { cookies, setCookie } from './choice';
 import { config, type Tracker } from './config';
-import { REASONS } from './lists';
-import { purposeTexts } from './language';
-import { allowed, positionsIn } from './units';
+import { unitsOf, type Choosable } from './units';
 
-/** A tracker with the name of the service, or purpose, that it belongs to. */
-type Owned = readonly [tracker: Tracker, owner: string];
-
-/** Finds names by an exact name or a pattern in which * stands for any text. */
-const pattern = (name: string): RegExp =>
-  new RegExp(`^${name.replace(/[^\w*]/g, '\\$&').replace(/\*/g, '[^]*')}$`);
-
-const matches = (trackers: readonly Owned[], kind: number, name: string): Owned | undefined =>
-  trackers.find(([tracker]) => (tracker._kind ?? 0) === kind && pattern(tracker._name).test(name));
-
-/** The trackers of every purpose, parted into those to erase and those to keep. */
-function part(gone: ReadonlySet<number>): [erase: Owned[], keep: Owned[]] {
-  const parts: [Owned[], Owned[]] = [[], []];
-  for (const purpose of config._purposes) {
-    const here = positionsIn(purpose);
-    const title = purposeTexts(purpose)?._title ?? '';
-    const own = here.length && here.every((at) => gone.has(at)) ? 0 : 1;
-    for (const tracker of purpose._trackers ?? []) parts[own].push([tracker, title]);
-    for (const [i, unit] of (purpose._units ?? []).entries()) {
-      const at = here[i] ?? -1;
-      const side = gone.has(at) ? 0 : allowed(at) ? 1 : undefined;
-      for (const tracker of unit._trackers ?? []) {
-        if (side !== undefined) parts[side].push([tracker, unit._name ?? title]);
-      }
-    }
-  }
-  return parts;
-}
+/** Whether a name is the tracker's, of which * stands for any text. */
+const fits = (tracker: Tracker, name: string): boolean =>
+  new RegExp(`^${tracker._name.replace(/[^\w*]/g, '\\$&').replace(/\*/g, '[^]*')}$`).test(name);
 
 /** Every path above the page, as a cookie may have been given it. */
 function paths(): string[] {
   const steps = location.pathname.split('/');
-  return ['/', ...steps.flatMap((_, i) => {
+  return steps.flatMap((_, i) => {
     const path = steps.slice(0, i + 1).join('/');
-    return path ? [path, `${path}/`] : [];
-  })];
+    return [path, `${path}/`];
+  });
 }
 
-/** This host and every domain above it; "" is a cookie of this host only. */
-const domains = (): string[] => ['', ...location.hostname.split('.').map((_, i, all) => all.slice(i).join('.'))];
+/** This host and every domain above it. */
+const domains = (): string[] => location.hostname.split('.').map((_, i, all) => all.slice(i).join('.'));
 
 /** Deletes a cookie wherever a script of this page can have set it. */
 function drop(name: string, tracker: Tracker): void {
-  for (const domain of [...domains(), tracker._domain ?? '']) {
+  for (const domain of ['', ...domains(), tracker._domain ?? '']) {
     for (const path of [...paths(), tracker._path ?? '/']) {
       for (const jar of ['', ';Secure', ';Secure;Partitioned']) {
-        setCookie(`${name}=;Max-Age=0;Path=${path}${domain && `;Domain=${domain}`}${jar}`);
+        setCookie(`${name}=;Max-Age=0;Path=${path};Domain=${domain}${jar}`);
       }
     }
   }
+}
+
+/** A tracker to erase, with the name of its service, or of the purpose. */
+interface Doomed {
+  _tracker: Tracker;
+  _service: string;
 }
 
 /** One place where names are kept. */
@@ -70,55 +49,63 @@ const area = (kind: number, storage: () => Storage): Store => ({
   _drop: (name) => storage().removeItem(name),
 });
 
-const stores: Store[] = [{ _kind: 0, _names: () => cookies().map(([name]) => name), _drop: drop }];
-if (HAS_STORAGE) stores.push(area(1, () => localStorage), area(2, () => sessionStorage));
-if (HAS_DATABASES) {
-  stores.push({
-    _kind: 3,
-    _names: async () => (await indexedDB.databases()).flatMap(({ name }) => name ?? []),
-    _drop: (name) => new Promise((done) => {
-      const request = indexedDB.deleteDatabase(name);
-      // A database that a running script holds open goes when the page does.
-      request.onsuccess = request.onerror = request.onblocked = done;
-    }),
-  });
+function stores(): Store[] {
+  const all: Store[] = [{ _kind: 0, _names: () => cookies().map((cookie) => cookie.replace(/=.*/, '')), _drop: drop }];
+  if (HAS_STORAGE) all.push(area(1, () => localStorage), area(2, () => sessionStorage));
+  if (HAS_DATABASES) {
+    all.push({
+      _kind: 3,
+      _names: async () => (await indexedDB.databases()).flatMap(({ name }) => name ?? []),
+      _drop: (name) =>
+        new Promise((done) => {
+          const request = indexedDB.deleteDatabase(name);
+          // A database that a running script holds open goes when the page does.
+          request.onsuccess = request.onerror = request.onblocked = done;
+        }),
+    });
+  }
+  if (HAS_CACHES) all.push({ _kind: 4, _names: () => caches.keys(), _drop: (name) => caches.delete(name) });
+  return all;
 }
-if (HAS_CACHES) stores.push({ _kind: 4, _names: () => caches.keys(), _drop: (name) => caches.delete(name) });
 
 /** Erases from one store, and gives what is still there. */
-async function clear(store: Store, erase: readonly Owned[], keep: readonly Owned[]): Promise<Owned[]> {
-  const found = async (): Promise<Owned[]> =>
+async function clear(store: Store, doomed: readonly Doomed[], kept: readonly Tracker[]): Promise<Stuck[]> {
+  const here = (name: string) => (tracker: Tracker) => (tracker._kind ?? 0) === store._kind && fits(tracker, name);
+  const found = async () =>
     (await store._names()).flatMap((name) => {
-      const owned = matches(erase, store._kind, name);
-      return owned && !matches(keep, store._kind, name) ? [[{ ...owned[0], _name: name }, owned[1]] as const] : [];
+      const one = doomed.find(({ _tracker }) => here(name)(_tracker));
+      return one && !kept.some(here(name)) ? { ...one, name } : [];
     });
-  for (const [tracker] of await found()) await store._drop(tracker._name, tracker);
-  return found();
+  try {
+    for (const { name, _tracker } of await found()) await store._drop(name, _tracker);
+    return (await found()).map(({ name, _service }) => ({ name, service: _service, reason: 'remains' }));
+  } catch {
+    return []; // the browser keeps this store closed to the page
+  }
 }
 
 /**
- * Erases what units that are refused keep on the device, but nothing that an
- * allowed or exempt one keeps under the same name. Gives what is still there,
- * and what is declared to be out of reach among the trackers of withdrawn units.
+ * Erases what these units keep on the device, but nothing that any other unit or
+ * an exempt purpose keeps under the same name. Gives what is still there, and
+ * what of the withdrawn units is declared to be out of reach.
  */
-export async function erase(gone: ReadonlySet<number>, withdrawn: ReadonlySet<number>): Promise<Stuck[]> {
-  const [doomed, keep] = part(gone);
+export async function erase(gone: readonly Choosable[], withdrawn: readonly Choosable[]): Promise<Stuck[]> {
   const stuck: Stuck[] = [];
-  for (const [tracker, service] of part(withdrawn)[0]) {
-    const reason = REASONS[tracker._stuck ?? 0];
-    if (reason) stuck.push({ name: tracker._name, service, reason });
-  }
-  const erasable = doomed.filter(([tracker]) => !tracker._stuck);
-  // A cookie of another path cannot be seen, only named.
-  for (const [tracker] of erasable) if (tracker._path && !tracker._kind) drop(tracker._name, tracker);
-  for (const store of stores) {
-    try {
-      for (const [{ _name }, service] of await clear(store, erasable, keep)) {
-        stuck.push({ name: _name, service, reason: 'remains' });
+  const doomed: Doomed[] = [];
+  const kept: Tracker[] = [];
+  for (const purpose of config._purposes) {
+    for (const tracker of purpose._trackers) {
+      const owners = unitsOf(purpose).filter((unit) => !tracker._unit || unit._id === tracker._unit);
+      const service = owners[0]?._name ?? purpose._title;
+      if (!owners.length || !owners.every((unit) => gone.includes(unit))) kept.push(tracker);
+      else if (!tracker._stuck) doomed.push({ _tracker: tracker, _service: service });
+      else if (owners.some((unit) => withdrawn.includes(unit))) {
+        stuck.push({ name: tracker._name, service, reason: tracker._stuck as Stuck['reason'] });
       }
-    } catch {
-      // The browser keeps this store closed to the page.
     }
   }
+  // A cookie of another path cannot be seen, only named.
+  for (const { _tracker } of doomed) if (_tracker._path) drop(_tracker._name, _tracker);
+  for (const store of stores()) stuck.push(...(await clear(store, doomed, kept)));
   return stuck;
 }

@@ -1,42 +1,33 @@
-import { button, fill, h, shadow } from './dom';
-import { texts } from './language';
+import { config } from './config';
+import { button, fill, h, host, paragraph } from './dom';
 
-/** Frames whose place a placeholder holds. */
-const held = new WeakSet<HTMLElement>();
-
-/** A style sheet that gives the placeholder the frame's own size. */
-function size(frame: HTMLElement): CSSStyleSheet {
-  const sheet = new CSSStyleSheet();
-  const width = parseInt(frame.getAttribute('width') ?? '');
-  const height = parseInt(frame.getAttribute('height') ?? '');
-  if (width) sheet.insertRule(`:host{max-width:${width}px}`);
-  if (height) sheet.insertRule(width ? `:host{aspect-ratio:${width}/${height}}` : `:host{min-height:${height}px}`);
-  return sheet;
-}
+/** The placeholder of each frame that has one. */
+const holders = new Map<HTMLIFrameElement, HTMLElement>();
 
 /**
  * Puts a placeholder where a frame stands. The frame waits inside of it, where
  * nothing draws it; load is told whether the visitor said "always".
  */
-export function hold(frame: HTMLElement, name: string, load: (always: boolean) => void): void {
-  if (held.has(frame)) return;
-  held.add(frame);
-  const text = texts();
+export function hold(frame: HTMLIFrameElement, name: string, load: (always: boolean) => void): void {
+  if (holders.has(frame)) return;
+  const { width, height, title, className } = frame;
   // The page's own classes size and place the frame, so they do for the placeholder.
-  const holder = h('div', { class: frame.className, lang: text._lang, dir: text._dir ?? 'ltr' });
-  const root = shadow(holder);
-  root.adoptedStyleSheets.push(size(frame));
+  const [holder, root] = host({ class: className });
+  const size = new CSSStyleSheet();
+  size.replaceSync(`:host{max-width:${width}px;min-height:${height}px}`);
+  root.adoptedStyleSheets.push(size);
+  holders.set(frame, holder);
   root.append(
     h(
       'div',
-      { class: 'h', role: 'group', 'aria-label': frame.title || name },
-      frame.title && h('b', {}, frame.title),
-      h('p', {}, fill(text._frameText, name)),
+      { class: 'h', role: 'group', 'aria-label': title || name },
+      title && h('b', {}, title),
+      paragraph(fill(config._frameText, name)),
       h(
         'div',
         { class: 'g' },
-        button('once', text._frameOnce, () => load(false)),
-        button('always', fill(text._frameAlways, name), () => load(true), 'b o'),
+        button('once', config._frameOnce, () => load(false)),
+        button('always', fill(config._frameAlways, name), () => load(true), 'o'),
       ),
     ),
   );
@@ -44,11 +35,10 @@ export function hold(frame: HTMLElement, name: string, load: (always: boolean) =
   holder.append(frame);
 }
 
-/** Puts the frame back where its placeholder stands. */
-export function restoreFrame(frame: HTMLElement): void {
-  const holder = frame.parentElement;
-  if (!held.has(frame) || !holder) return;
-  const inside = holder.shadowRoot?.activeElement;
-  holder.replaceWith(frame);
+/** Puts the frame back where its placeholder stands, and the focus with it. */
+export function giveWay(frame: HTMLIFrameElement): void {
+  const holder = holders.get(frame);
+  const inside = holder?.matches(':focus-within');
+  holder?.replaceWith(frame);
   if (inside) frame.focus();
 }

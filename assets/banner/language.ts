@@ -1,34 +1,34 @@
-import { config, type Purpose, type PurposeTexts, type Texts } from './config';
+import { config, type Overlay } from './config';
 
-const primary = (tag: string): string | undefined => tag.toLowerCase().split('-')[0];
+const primary = (tag: string): string => tag.toLowerCase().replace(/-.*/, '');
 
-function pick(): Texts {
-  if (HAS_LANGUAGES) {
-    for (const tag of [document.documentElement.lang, ...navigator.languages]) {
-      const same = config._texts.find((texts) => texts._lang.toLowerCase() === tag.toLowerCase());
-      const near = same ?? config._texts.find((texts) => primary(texts._lang) === primary(tag));
-      if (near) return near;
-    }
+/** The languages of this file, the authoritative one first. */
+const languages: (Overlay | undefined)[] = [undefined, ...(config._others ?? [])];
+
+/** Lays the words of another language over those of the authoritative one. */
+function overlay(onto: object, words: object): void {
+  for (const [key, word] of Object.entries(words)) {
+    const under: unknown = Reflect.get(onto, key);
+    if (typeof word === 'object' && typeof under === 'object' && word && under) overlay(under, word);
+    else Reflect.set(onto, key, word);
   }
-  return config._texts[0];
 }
 
-let picked: Texts | undefined;
-
-/** The words in the page's language, the visitor's, or the authoritative one. */
-export const texts = (): Texts => (picked ??= pick());
-
-/** The words for a purpose. */
-export const purposeTexts = (purpose: Purpose): PurposeTexts | undefined =>
-  texts()._purposes[config._purposes.indexOf(purpose)];
+/** Speaks the page's language, the visitor's, or the authoritative one. */
+export function speak(): void {
+  const tagOf = (language: Overlay | undefined): string => (language ?? config)._lang;
+  for (const tag of [document.documentElement.lang, ...navigator.languages]) {
+    const same = languages.filter((language) => primary(tagOf(language)) === primary(tag));
+    const exact = same.find((language) => tagOf(language).toLowerCase() === tag.toLowerCase());
+    if (!same.length) continue;
+    const words = exact ?? same[0];
+    if (words) overlay(config, words);
+    return;
+  }
+}
 
 // Only known while the script runs for the first time.
-const source = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : '';
+const script = document.currentScript as HTMLScriptElement | null;
 
 /** Address of the policy page. */
-export function policyAddress(): string {
-  const address = new URL(texts()._policy, source || document.baseURI);
-  // A folder opened from a disk has no server that would find its page.
-  if (address.protocol === 'file:') address.pathname += 'index.html';
-  return address.href;
-}
+export const policyAddress = (): string => new URL(config._policy, script?.src || document.baseURI).href;

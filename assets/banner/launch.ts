@@ -12,7 +12,7 @@ export function offer(label: string, open: () => void): void {
   }
   const made = button('launch', label, () => {
     made.remove();
-    giveBack(undefined);
+    giveBack();
     open();
   });
   shelf.append(made);

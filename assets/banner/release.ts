@@ -1,7 +1,5 @@
-import { restoreFrame } from './frame';
+import { giveWay } from './frame';
 import { task } from './task';
-
-const SOURCES = ['src', 'srcset', 'href'];
 
 interface Policy {
   createScriptURL(address: string): string;
@@ -17,59 +15,53 @@ let policy: Policy | undefined;
 function trusted(address: string): string {
   const { trustedTypes } = window as { trustedTypes?: Policies };
   policy ??= trustedTypes?.createPolicy('charte', { createScriptURL: (url) => url });
-  return policy ? policy.createScriptURL(address) : address;
+  return policy?.createScriptURL(address) ?? address;
 }
 
-/** Gives an element the addresses that it has kept in data attributes. */
-function address(element: HTMLElement, wrap: (address: string) => string): void {
-  for (const name of SOURCES) {
+/** Gives an element what it has kept in data attributes. */
+function arm(element: HTMLElement): void {
+  const script = element.localName === 'script';
+  if (script) element.removeAttribute('type');
+  for (const name of ['type', 'src', 'srcset', 'href']) {
     const value = element.dataset[name];
-    if (value !== undefined) element.setAttribute(name, wrap(value));
+    if (value) element.setAttribute(name, script && name === 'src' ? trusted(value) : value);
   }
 }
 
-/** Resolves when a script that the following ones may depend on has run. */
-function finished(script: HTMLScriptElement): Promise<void> | undefined {
-  const runs = !script.noModule && /^$|module|javascript/.test(script.type);
-  if (!script.src || script.hasAttribute('async') || !runs) return;
-  return new Promise((done) => {
-    for (const type of ['load', 'error']) script.addEventListener(type, () => done());
-  });
+/** Puts scripts where their marks stand, one a task; those that wait for each other in order. */
+async function run(scripts: readonly HTMLScriptElement[], marks: readonly Comment[]): Promise<void> {
+  for (const [i, script] of scripts.entries()) {
+    await task();
+    const ended = new Promise((done) => {
+      script.addEventListener('load', done);
+      script.addEventListener('error', done);
+    });
+    marks[i]?.replaceWith(script);
+    // Only a file that is not async has followers that rely on it, and only what stands in the page loads.
+    if (script.src && !script.hasAttribute('async') && !script.noModule && script.isConnected) await ended;
+  }
 }
 
-/** Undoes what kept a script from running. */
-function arm(script: HTMLScriptElement): void {
-  const { type } = script.dataset;
-  if (type) script.type = type;
-  else script.removeAttribute('type');
-  address(script, trusted);
+function mark(script: HTMLScriptElement): Comment {
+  const made = document.createComment('');
+  script.replaceWith(made);
+  return made;
 }
 
 /**
- * Runs what consent was given to: one script a task, in the order of the page.
- * The nodes that the parser made are moved, never copied, because only those
- * run under Trusted Types, keep their nonce and run once.
+ * Lets in what consent was given to. The nodes that the parser made are moved,
+ * never copied: only those run under Trusted Types, keep their nonce and run once.
  */
 export async function release(element: HTMLElement): Promise<void> {
   await task();
-  const content = element instanceof HTMLTemplateElement && element.content;
-  if (!content && !(element instanceof HTMLScriptElement)) {
-    address(element, String);
-    restoreFrame(element);
+  if (element instanceof HTMLTemplateElement) {
+    const scripts = [...element.content.querySelectorAll('script')];
+    const marks = scripts.map(mark);
+    element.replaceWith(element.content);
+    await run(scripts, marks);
     return;
   }
-  if (!content) arm(element as HTMLScriptElement);
-  const scripts = content ? [...content.querySelectorAll('script')] : [element as HTMLScriptElement];
-  const marks = scripts.map((script) => {
-    const mark = document.createComment('');
-    script.replaceWith(mark);
-    return mark;
-  });
-  if (content) element.replaceWith(content);
-  for (const [i, script] of scripts.entries()) {
-    if (i) await task();
-    const end = finished(script);
-    marks[i]?.replaceWith(script);
-    if (marks[i] && script.isConnected) await end;
-  }
+  arm(element);
+  if (element instanceof HTMLScriptElement) await run([element], [mark(element)]);
+  if (element instanceof HTMLIFrameElement) giveWay(element);
 }

@@ -1,82 +1,72 @@
 import type { Stuck } from './charte';
-import { button, h } from './dom';
-import { focused, giveBack } from './focus';
-import { groups, type Switches } from './groups';
-import { policyAddress, texts } from './language';
-import { stuckList } from './lists';
+import { config } from './config';
+import { decide, reload, tell } from './decide';
+import { button, fill, h, paragraph } from './dom';
+import { giveBack } from './focus';
+import { policyAddress } from './language';
+import { section, type Switches } from './purposes';
 import { surface } from './surface';
-
-/** What the dialog calls. */
-export interface Settling {
-  /** Keeps the answers by position of the unit; gives what could not be erased. */
-  _save(changes: ReadonlyMap<number, boolean>): Promise<readonly Stuck[]>;
-  /** The dialog is gone, whether or not the visitor chose. */
-  _closed(): void;
-}
+import { units } from './units';
 
 let dialog: HTMLDialogElement | undefined;
 
-/** The heading with the button that closes. */
-function head(title: string, dialog: HTMLDialogElement): HTMLElement {
-  const close = button('close', '\u00d7', () => dialog.close(), 'x');
-  close.setAttribute('aria-label', texts()._close);
-  return h('header', {}, h('h2', { id: 'b', tabindex: '-1' }, title), close);
+/** Fills the dialog: a heading, what there is to read, and buttons. */
+function show(shown: HTMLDialogElement, title: string, body: readonly Node[], buttons: readonly Node[]): void {
+  const heading = h('h2', { id: 'b', tabindex: '-1' }, title);
+  const close = button('close', '\u00d7', () => shown.close(), 'x');
+  close.ariaLabel = config._close;
+  shown.replaceChildren(
+    h('header', {}, heading, close),
+    h('div', { class: 'm' }, ...body),
+    h('div', { class: 'g' }, ...buttons),
+  );
+  heading.focus();
 }
 
-/** Every purpose with its switch, and the buttons below. */
-function choices(dialog: HTMLDialogElement, settling: Settling): void {
-  const text = texts();
-  const switches: Switches = new Map();
-  const settle = async (answer?: boolean): Promise<void> => {
-    const changes = new Map([...switches].map(([at, input]) => [at, answer ?? input.checked]));
-    const stuck = await settling._save(changes);
-    if (stuck.length) report(dialog, stuck);
-    else dialog.close();
-  };
-  dialog.replaceChildren(
-    head(text._detailTitle, dialog),
-    h(
-      'div',
-      { class: 'm' },
-      h('p', {}, text._detailText, ' ', h('a', { href: policyAddress() }, text._policyTitle)),
-      ...groups(switches),
-    ),
-    h(
-      'div',
-      { class: 'g' },
-      button('refuse', text._refuse, () => settle(false)),
-      button('accept', text._accept, () => settle(true)),
-      button('save', text._save, () => settle(), 'b o'),
-    ),
+/** Tells what stays on the device, and why. */
+function report(shown: HTMLDialogElement, stuck: readonly Stuck[]): void {
+  const items = stuck.map(({ name, service, reason }) =>
+    h('li', {}, h('code', {}, name), paragraph(fill(config._reasons[reason] ?? '', service))),
   );
-}
-
-/** Tells what stays on the device. */
-function report(dialog: HTMLDialogElement, stuck: readonly Stuck[]): void {
-  const text = texts();
-  const title = head(text._stuckTitle, dialog);
-  dialog.replaceChildren(
-    title,
-    h('div', { class: 'm' }, h('p', {}, text._stuckText), stuckList(stuck)),
-    h('div', { class: 'g' }, button('done', text._close, () => dialog.close())),
+  show(
+    shown,
+    config._stuckTitle,
+    [paragraph(config._stuckText), h('ul', {}, ...items)],
+    [button('done', config._close, () => shown.close())],
   );
-  title.querySelector('h2')?.focus();
 }
 
 /** Opens the dialog. Escape and the closing button leave the choice as it is. */
-export function showSecond(settling: Settling): void {
+export function open(): void {
   if (dialog) return;
-  const before = focused();
-  const opened = h('dialog', { 'aria-labelledby': 'b' });
-  dialog = opened;
-  choices(opened, settling);
-  opened.addEventListener('close', () => {
-    opened.remove();
+  const shown = (dialog = h('dialog', { 'aria-labelledby': 'b' }));
+  const switches: Switches = new Map();
+  const settle = async (answer?: boolean): Promise<void> => {
+    const stuck = await decide(units, (unit) => answer ?? !!switches.get(unit)?.checked);
+    if (stuck.length) report(shown, stuck);
+    else shown.close();
+  };
+  shown.onclose = () => {
+    shown.remove();
     dialog = undefined;
-    giveBack(before);
-    settling._closed();
-  });
-  surface()._root.append(opened);
-  opened.showModal();
-  opened.querySelector('h2')?.focus();
+    giveBack();
+    tell('close');
+    void reload();
+  };
+  surface()._root.append(shown);
+  shown.showModal();
+  show(
+    shown,
+    config._detailTitle,
+    [
+      paragraph(config._detailText, ' ', h('a', { href: policyAddress() }, config._policyTitle)),
+      ...config._purposes.map((purpose) => section(purpose, switches)),
+    ],
+    [
+      button('refuse', config._refuse, () => void settle(false)),
+      button('accept', config._accept, () => void settle(true)),
+      button('save', config._save, () => void settle(), 'o'),
+    ],
+  );
+  tell('open');
 }

@@ -1,11 +1,10 @@
-import { h, shadow } from './dom';
-import { texts } from './language';
+import { h, host } from './dom';
 
 /** Where the banner draws: one element, first in the page, so first in tab order. */
 interface Surface {
   readonly _host: HTMLElement;
   readonly _root: ShadowRoot;
-  /** Told to screen readers without moving the focus. */
+  /** Read out by screen readers without moving the focus. */
   readonly _status: HTMLElement;
 }
 
@@ -14,10 +13,10 @@ let drawn: Surface | undefined;
 /** The banner's place in the page, made on first use. */
 export function surface(): Surface {
   if (!drawn) {
-    const host = h('div', { id: 'charte', lang: texts()._lang, dir: texts()._dir ?? 'ltr' });
-    const status = h('p', { role: 'status', class: 'v' });
-    drawn = { _host: host, _root: shadow(host), _status: status };
-    drawn._root.append(status);
+    const [_host, _root] = host({ id: 'charte' });
+    const _status = h('p', { role: 'status' });
+    _root.append(_status);
+    drawn = { _host, _root, _status };
   }
   if (!drawn._host.isConnected) document.body.prepend(drawn._host);
   return drawn;

@@ -1,7 +1,8 @@
 /** Resolves in a task of its own, so that the browser can answer the visitor between two. */
 export const task = (): Promise<void> =>
   new Promise((done) => {
-    if ('scheduler' in window && 'postTask' in window.scheduler) void window.scheduler.postTask(() => done());
+    const { scheduler } = window as { scheduler?: Scheduler };
+    if (scheduler) void scheduler.postTask(done);
     else setTimeout(done);
   });
 

@@ -1,41 +1,36 @@
 import { config, CONSENT, type Purpose, type Unit } from './config';
 
+/** A unit with what the visitor said about it. */
+export interface Choosable extends Unit {
+  _purpose: Purpose;
+  /** Undefined: nothing yet. */
+  _answer?: boolean | undefined;
+  /** The visitor loaded it for this page only. */
+  _once?: boolean;
+  /** Something of it ran on this page: only a reload stops that. */
+  _ran?: boolean;
+}
+
 /** Every unit, in the order of the bits of the choice cookie. */
-export const units: Unit[] = config._purposes.flatMap((purpose) => purpose._units ?? []);
+export const units: Choosable[] = config._purposes.flatMap((_purpose) =>
+  _purpose._units.map((unit) => Object.assign(unit, { _purpose })),
+);
 
-/** What the visitor said about each unit; undefined: nothing yet. */
-export const answers: (boolean | undefined)[] = units.map(() => undefined);
+export const unitsOf = (purpose: Purpose): Choosable[] => units.filter((unit) => unit._purpose === purpose);
 
-/** Units that the visitor loaded for this page only. */
-export const once = new Set<number>();
+export const allowed = (unit: Choosable): boolean => !!(unit._answer || unit._once);
 
-/** Units of which something ran on this page: only a reload stops those. */
-export const ran = new Set<number>();
+/** Whether the first layer asks for it. */
+export const asks = (unit: Choosable): boolean => unit._purpose._gate === CONSENT;
 
-export const allowed = (at: number): boolean => !!answers[at] || once.has(at);
-
-export const purposeOf = (at: number): Purpose | undefined =>
-  config._purposes.find((purpose) => purpose._units?.some((unit) => unit === units[at]));
-
-/** Positions of the units of one purpose. */
-export const positionsIn = (purpose: Purpose): number[] =>
-  (purpose._units ?? []).map((unit) => units.indexOf(unit));
-
-/** Positions of every unit that the first layer asks for. */
-export const consentUnits = (): number[] =>
-  config._purposes.filter((purpose) => purpose._gate === CONSENT).flatMap(positionsIn);
-
-/** Positions of the units that still need an answer. */
-export const pending = (): number[] => consentUnits().filter((at) => answers[at] === undefined);
+/** The units that still need an answer. */
+export const pending = (): Choosable[] => units.filter((unit) => asks(unit) && unit._answer === undefined);
 
 /**
- * Positions of the units that an id names: a service, or all of a purpose. None
- * where the id needs no consent; undefined where nothing is called so.
+ * The units that an id names: a service, or all of a purpose. None where the id
+ * needs no consent; undefined where nothing is called so.
  */
-export function positions(id: string): number[] | undefined {
-  if (config._open?.includes(id)) return [];
-  const purpose = config._purposes.find((candidate) => candidate._id === id);
-  const named = units.flatMap((unit, at) => (unit._id === id ? [at] : []));
-  const all = [...new Set([...(purpose ? positionsIn(purpose) : []), ...named])];
-  return all.length ? all : undefined;
+export function named(id: string): Choosable[] | undefined {
+  const found = units.filter((unit) => unit._id === id || unit._purpose._id === id);
+  return found.length || config._open.includes(id) ? found : undefined;
 }

@@ -67,19 +67,21 @@ func (c *Compiler) Compile(p policy.Product, words map[string]policy.Words, base
 		if !ok {
 			return nil, fmt.Errorf("there are no words in %q for the banner of %s", e.Lang, p.ID)
 		}
-		all = append(all, edition{name: e.Name, document: document, units: document.Units(), words: w})
+		all = append(all, edition{
+			product: p.ID, name: e.Name, document: document, units: document.Units(), words: w, baseURL: baseURL,
+		})
 	}
 	if len(all) == 0 {
 		return nil, nil
 	}
 	out := make([]Script, 0, len(all)+1)
-	script, err := c.script(p.ID, "", all, baseURL)
+	script, err := c.script("", all)
 	if err != nil {
 		return nil, err
 	}
 	out = append(out, script)
 	for _, e := range all {
-		script, err := c.script(p.ID, e.words.Lang, []edition{e}, baseURL)
+		script, err := c.script(e.words.Lang, []edition{e})
 		if err != nil {
 			return nil, err
 		}
@@ -89,13 +91,13 @@ func (c *Compiler) Compile(p policy.Product, words map[string]policy.Words, base
 }
 
 // script makes one file from editions of the same facts.
-func (c *Compiler) script(product, lang string, editions []edition, baseURL string) (Script, error) {
+func (c *Compiler) script(lang string, editions []edition) (Script, error) {
+	product := editions[0].product
 	engine, err := c.engine(featuresOf(editions))
 	if err != nil {
 		return Script{}, err
 	}
-	config := configure(product, editions, baseURL)
-	literal, err := config.literal()
+	config, err := configure(editions).literal()
 	if err != nil {
 		return Script{}, fmt.Errorf("the banner of %s: %w", product, err)
 	}
@@ -103,7 +105,7 @@ func (c *Compiler) script(product, lang string, editions []edition, baseURL stri
 	if lang != "" {
 		path = "live/" + product + "." + lang + ".js"
 	}
-	code := engine.with(literal)
+	code := engine.with(config)
 	sum := sha512.Sum384(code)
 	return Script{
 		Product: product, Lang: lang, Path: path, Code: code,

@@ -1,11 +1,18 @@
 package banner
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"regexp"
+)
 
 // Config is what the engine reads. Each struct mirrors the interface of the same
-// name in assets/banner/config.ts: field Revision with the tag "r" is _revision
-// there, and the key r in the file. A tag means the same name in every struct.
+// name in assets/banner/config.ts: the field Revision with the tag "r" is
+// _revision there, and the key r in the file. A name has the same tag in every
+// struct.
 type Config struct {
+	Words
 	Product  string `json:"o"`
 	Revision string `json:"r"`
 	Key      string `json:"k"`
@@ -14,9 +21,9 @@ type Config struct {
 	Domain   string    `json:"d,omitempty"`
 	Quiet    bool      `json:"q,omitempty"`
 	Top      bool      `json:"tp,omitempty"`
-	Open     []string  `json:"op,omitempty"`
+	Open     []string  `json:"op"`
 	Purposes []Purpose `json:"p"`
-	Texts    []Texts   `json:"x"`
+	Others   []Overlay `json:"x,omitempty"`
 }
 
 // Gates as the engine counts them; an exempt purpose has none.
@@ -27,95 +34,101 @@ const (
 
 // Purpose is a purpose with what can be chosen in it.
 type Purpose struct {
+	PurposeWords
 	ID       string    `json:"i"`
 	Gate     int       `json:"g,omitempty"`
-	Units    []Unit    `json:"u,omitempty"`
-	Trackers []Tracker `json:"t,omitempty"`
+	Units    []Unit    `json:"u"`
+	Trackers []Tracker `json:"t"`
 }
 
 // Unit is a policy.Unit. Name is empty where it is a whole purpose.
 type Unit struct {
-	ID       string    `json:"i"`
-	Digest   string    `json:"e"`
-	Name     string    `json:"n,omitempty"`
-	Vendor   string    `json:"v,omitempty"`
-	Trackers []Tracker `json:"t,omitempty"`
+	UnitWords
+	ID     string `json:"i"`
+	Digest string `json:"e"`
+	Name   string `json:"n,omitempty"`
 }
 
-// Tracker is a policy.Tracker as far as erasing it goes.
+// Tracker is a policy.Tracker as far as showing and erasing it goes.
 type Tracker struct {
+	TrackerWords
 	Name   string `json:"n"`
 	Kind   int    `json:"kd,omitempty"`
-	Stuck  int    `json:"s,omitempty"`
+	Stuck  string `json:"s,omitempty"`
+	Unit   string `json:"un,omitempty"`
 	Domain string `json:"d,omitempty"`
 	Path   string `json:"pa,omitempty"`
 }
 
-// Reasons for which no script of the page can erase a tracker.
-const (
-	stuckHTTPOnly = 1
-	stuckService  = 2
-)
-
-// Texts are the words of one language.
-type Texts struct {
-	Lang         string         `json:"l"`
-	Dir          string         `json:"di,omitempty"`
-	Policy       string         `json:"po"`
-	PolicyTitle  string         `json:"pt"`
-	Title        string         `json:"tt"`
-	Text         string         `json:"te"`
-	New          string         `json:"ne"`
-	Signal       string         `json:"si,omitempty"`
-	Accept       string         `json:"a"`
-	Refuse       string         `json:"re"`
-	Customise    string         `json:"c"`
-	Save         string         `json:"sa"`
-	Close        string         `json:"cl"`
-	DetailTitle  string         `json:"dt"`
-	DetailText   string         `json:"de"`
-	Always       string         `json:"al"`
-	Saved        string         `json:"sv"`
-	FrameText    string         `json:"ft"`
-	FrameOnce    string         `json:"fo"`
-	FrameAlways  string         `json:"fa"`
-	Request      string         `json:"rq,omitempty"`
-	Launch       string         `json:"la,omitempty"`
-	StuckTitle   string         `json:"st"`
-	StuckText    string         `json:"sx"`
-	StuckServer  string         `json:"ss"`
-	StuckService string         `json:"sc"`
-	StuckRemains string         `json:"sr"`
-	Purposes     []PurposeTexts `json:"p"`
+// Words are the words of one language.
+type Words struct {
+	Lang        string            `json:"l"`
+	Dir         string            `json:"di"`
+	Policy      string            `json:"po"`
+	PolicyTitle string            `json:"pt"`
+	Title       string            `json:"tt"`
+	Text        string            `json:"te"`
+	New         string            `json:"ne"`
+	Signal      string            `json:"si"`
+	Accept      string            `json:"a"`
+	Refuse      string            `json:"re"`
+	Customise   string            `json:"c"`
+	Save        string            `json:"sa"`
+	Close       string            `json:"cl"`
+	DetailTitle string            `json:"dt"`
+	DetailText  string            `json:"de"`
+	Always      string            `json:"al"`
+	Saved       string            `json:"sv"`
+	FrameText   string            `json:"ft"`
+	FrameOnce   string            `json:"fo"`
+	FrameAlways string            `json:"fa"`
+	Launch      string            `json:"la"`
+	StuckTitle  string            `json:"st"`
+	StuckText   string            `json:"sx"`
+	Reasons     map[string]string `json:"rs"`
 }
 
-// PurposeTexts are the words of a purpose, in the order of Config.Purposes.
-type PurposeTexts struct {
-	Title    string         `json:"tt"`
-	Summary  string         `json:"su,omitempty"`
-	Refused  string         `json:"rf,omitempty"`
-	Count    string         `json:"ct,omitempty"`
-	Units    []UnitTexts    `json:"u,omitempty"`
-	Trackers []TrackerTexts `json:"t,omitempty"`
+// PurposeWords are the words of a purpose.
+type PurposeWords struct {
+	Title string   `json:"tt"`
+	Lines []string `json:"li"`
+	Count string   `json:"ct"`
 }
 
-// UnitTexts are the words of a unit, in the order of Purpose.Units.
-type UnitTexts struct {
-	Note     string         `json:"no,omitempty"`
-	Trackers []TrackerTexts `json:"t,omitempty"`
+// UnitWords are the words of a unit.
+type UnitWords struct {
+	Note string `json:"no,omitempty"`
 }
 
-// TrackerTexts are the words of a tracker, in the order in which it stands.
-type TrackerTexts struct {
-	Why      string `json:"w,omitempty"`
-	Duration string `json:"du"`
+// TrackerWords are the words of a tracker.
+type TrackerWords struct {
+	What string `json:"w"`
 }
+
+// Overlay is another language, in the shape of the Config that it is laid over.
+type Overlay struct {
+	Words
+	Purposes []PurposeOverlay `json:"p"`
+}
+
+// PurposeOverlay has as many units and trackers as the purpose.
+type PurposeOverlay struct {
+	PurposeWords
+	Units    []UnitWords    `json:"u"`
+	Trackers []TrackerWords `json:"t"`
+}
+
+// cookieName is what RFC 6265 allows as the name of a cookie.
+var cookieName = regexp.MustCompile("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$")
 
 // literal gives the configuration as a JavaScript expression. JSON is one, and
 // encoding/json escapes what could end a script element.
 func (c Config) literal() ([]byte, error) {
-	if err := c.check(); err != nil {
-		return nil, err
+	if !cookieName.MatchString(c.Key) {
+		return nil, fmt.Errorf("choice.key: %q cannot be the name of a cookie", c.Key)
+	}
+	if len(c.Purposes) > 0 && c.Lifetime <= 0 {
+		return nil, errors.New("choice.lifetime: write a span of time, for example \"6 months\"")
 	}
 	return json.Marshal(c)
 }

@@ -1,9 +1,6 @@
 package banner
 
 import (
-	"errors"
-	"fmt"
-	"regexp"
 	"slices"
 
 	"charte/build/policy"
@@ -12,42 +9,41 @@ import (
 // edition is a product's cookie policy in one language, with the words of the
 // banner.
 type edition struct {
-	// name is the product's.
-	name     string
-	document policy.Document
-	units    []policy.Unit
-	words    policy.Words
+	// product is its id, name what it is called.
+	product, name string
+	document      policy.Document
+	units         []policy.Unit
+	words         policy.Words
+	baseURL       string
 }
-
-// cookieName is what RFC 6265 allows as the name of a cookie.
-var cookieName = regexp.MustCompile("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$")
 
 // configure makes the configuration from editions of the same facts, the
 // authoritative one first.
-func configure(product string, editions []edition, baseURL string) Config {
+func configure(editions []edition) Config {
 	first := editions[0]
 	d := first.document
-	c := Config{Product: product, Revision: d.Revision(), Key: d.Choice.Key}
+	c := Config{Product: first.product, Revision: d.Revision(), Key: d.Choice.Key}
 	if len(first.units) == 0 {
 		return c
 	}
+	c.Words = first.allWords()
 	c.Lifetime = d.Choice.Lifetime.Span.TotalSeconds() / 60
 	c.Domain = d.Choice.Domain
 	c.Quiet = d.Banner.Signal == "quiet"
 	c.Top = d.Banner.Position == "top"
 	c.Open = exempt(d)
-	for _, p := range shown(d) {
-		c.Purposes = append(c.Purposes, purposeOf(first, p))
+	for _, p := range first.shown() {
+		c.Purposes = append(c.Purposes, first.purpose(p))
 	}
-	for _, e := range editions {
-		c.Texts = append(c.Texts, textsOf(product, e, baseURL))
+	for _, e := range editions[1:] {
+		c.Others = append(c.Others, e.overlay())
 	}
 	return c
 }
 
 // exempt are the ids of purposes and services that need no consent.
 func exempt(d policy.Document) []string {
-	var out []string
+	out := []string{}
 	for _, p := range d.Purposes {
 		if !p.Exempt() {
 			continue
@@ -66,23 +62,30 @@ const choicePurpose = "choice"
 
 // shown are the purposes that the dialog lists, the memory of the choice
 // included.
-func shown(d policy.Document) []policy.Purpose {
+func (e edition) shown() []policy.Purpose {
+	purposes := e.document.Purposes
 	remembers := func(p policy.Purpose) bool { return p.Exemption == policy.ChoiceMemory }
-	if slices.ContainsFunc(d.Purposes, remembers) {
-		return d.Purposes
+	if slices.ContainsFunc(purposes, remembers) {
+		return purposes
 	}
-	return append(slices.Clone(d.Purposes), policy.Purpose{ID: choicePurpose, Exemption: policy.ChoiceMemory})
+	return append(slices.Clone(purposes), policy.Purpose{ID: choicePurpose, Exemption: policy.ChoiceMemory})
 }
 
-func purposeOf(e edition, p policy.Purpose) Purpose {
-	out := Purpose{ID: p.ID, Gate: gateOf(p)}
-	for _, u := range e.unitsOf(p) {
+// purpose gives a purpose's facts and words.
+func (e edition) purpose(p policy.Purpose) Purpose {
+	out := Purpose{PurposeWords: e.purposeWords(p), ID: p.ID, Gate: gateOf(p), Units: []Unit{}, Trackers: []Tracker{}}
+	units := e.unitsOf(p)
+	for _, u := range units {
 		s, _ := e.document.Service(u.ID)
-		out.Units = append(out.Units, Unit{
-			ID: u.ID, Digest: u.Digest, Name: s.Name, Vendor: s.Vendor.Name, Trackers: trackersOf(u.Trackers),
-		})
+		out.Units = append(out.Units, Unit{UnitWords: e.unitWords(u), ID: u.ID, Digest: u.Digest, Name: s.Name})
 	}
-	out.Trackers = trackersOf(e.ownTrackers(p))
+	for _, t := range e.trackersOf(p) {
+		tracker := Tracker{TrackerWords: e.trackerWords(t), Name: t.Name, Kind: kinds[t.Kind], Stuck: stuckOf(t), Domain: t.Domain, Path: t.Path}
+		if len(units) > 1 {
+			tracker.Unit = t.Service
+		}
+		out.Trackers = append(out.Trackers, tracker)
+	}
 	return out
 }
 
@@ -107,26 +110,13 @@ func (e edition) unitsOf(p policy.Purpose) []policy.Unit {
 	return out
 }
 
-// ownTrackers are the purpose's trackers that belong to no unit: those of an
-// exempt purpose, those of no service beside several services, and the choice
-// itself.
-func (e edition) ownTrackers(p policy.Purpose) []policy.Tracker {
-	var out []policy.Tracker
-	for _, t := range e.document.TrackersFor(p.ID) {
-		if !slices.ContainsFunc(e.unitsOf(p), func(u policy.Unit) bool { return slices.Contains(u.Trackers, t) }) {
-			out = append(out, t)
-		}
-	}
-	if p.Exemption == policy.ChoiceMemory {
-		out = e.withChoice(p, out)
-	}
-	return out
-}
-
-// withChoice adds the choice cookie where the product does not declare it.
-func (e edition) withChoice(p policy.Purpose, trackers []policy.Tracker) []policy.Tracker {
+// trackersOf are the trackers of one purpose, the choice cookie among them where
+// the purpose is to remember it.
+func (e edition) trackersOf(p policy.Purpose) []policy.Tracker {
+	trackers := e.document.TrackersFor(p.ID)
 	c := e.document.Choice
-	if slices.ContainsFunc(trackers, func(t policy.Tracker) bool { return t.Name == c.Key }) {
+	declared := slices.ContainsFunc(trackers, func(t policy.Tracker) bool { return t.Matches(c.Key) })
+	if p.Exemption != policy.ChoiceMemory || declared {
 		return trackers
 	}
 	return append(trackers, policy.Tracker{
@@ -142,33 +132,15 @@ var kinds = map[policy.TrackerKind]int{
 	policy.Pixel: 5, policy.Fingerprint: 5,
 }
 
-func trackersOf(trackers []policy.Tracker) []Tracker {
-	var out []Tracker
-	for _, t := range trackers {
-		out = append(out, Tracker{Name: t.Name, Kind: kinds[t.Kind], Stuck: stuckOf(t), Domain: t.Domain, Path: t.Path})
-	}
-	return out
-}
-
-func stuckOf(t policy.Tracker) int {
+// stuckOf says why no script of the page can erase a tracker, or "".
+func stuckOf(t policy.Tracker) string {
 	switch {
 	case kinds[t.Kind] == 5:
-		return 0
+		return ""
 	case t.Place == policy.OnService:
-		return stuckService
+		return "service"
 	case t.HTTPOnly:
-		return stuckHTTPOnly
+		return "http-only"
 	}
-	return 0
-}
-
-// check refuses what no browser could keep.
-func (c Config) check() error {
-	if !cookieName.MatchString(c.Key) {
-		return fmt.Errorf("choice.key: %q cannot be the name of a cookie", c.Key)
-	}
-	if len(c.Purposes) > 0 && c.Lifetime <= 0 {
-		return errors.New("choice.lifetime: write a span of time, for example \"6 months\"")
-	}
-	return nil
+	return ""
 }

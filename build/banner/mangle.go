@@ -22,6 +22,10 @@ func collect(t reflect.Type, cache map[string]any) {
 	}
 	for i := range t.NumField() {
 		field := t.Field(i)
+		if field.Anonymous {
+			collect(field.Type, cache)
+			continue
+		}
 		key, _, _ := strings.Cut(field.Tag.Get("json"), ",")
 		cache[propertyName(field.Name)] = key
 		collect(field.Type, cache)
