@@ -16,8 +16,8 @@ var tryTemplate = template.Must(template.ParseFS(pages, "page/try.html"))
 // tryPage is what the try-out page shows.
 type tryPage struct {
 	Product, Name, Lang, Dir string
-	Langs               []string
-	Units               []tryUnit
+	Langs                    []string
+	Units                    []tryUnit
 	// Frame is the unit that the sample page embeds in a frame; may be empty.
 	Frame string
 	// Exempt are the trackers that need no consent.
