@@ -50,7 +50,8 @@ func (s subject) exemptions() []Fact {
 	var out []Fact
 	for _, p := range s.document.Purposes {
 		if p.Exempt() {
-			out = append(out, Fact{s.title(p), line(s.say("exemption." + string(p.Exemption) + ".reason"))})
+			reason := capital(s.say("exemption." + string(p.Exemption) + ".reason"))
+			out = append(out, Fact{s.title(p), line(s.say("part.reason", "reason", reason))})
 		}
 	}
 	return out

@@ -100,7 +100,7 @@ func (s subject) rights() []Block {
 	complaint := false
 	for _, r := range s.document.ReaderRights() {
 		complaint = complaint || r == "complaint"
-		facts = append(facts, Fact{s.say("right." + r + ".title"), line(s.say("right." + r + ".text"))})
+		facts = append(facts, Fact{s.say("right." + r + ".title"), line(capital(s.say("right." + r + ".text")))})
 	}
 	out := []Block{{Facts: facts}}
 	if to := s.address(); to != "" {

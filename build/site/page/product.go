@@ -142,7 +142,7 @@ func (s subject) brief() []Block {
 		add("until", line(s.say("brief.until-text")))
 		add("kept", line(s.say("brief.kept-text")))
 	} else {
-		add("asked", line(s.say("brief.nothing-asked")))
+		add("not-asked", line(s.say("brief.not-asked-text")))
 	}
 	if opened := s.gated(policy.OnRequest); len(opened) > 0 {
 		add("opened", s.titles(opened))
