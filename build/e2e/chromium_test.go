@@ -1,0 +1,174 @@
+package e2e
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os/exec"
+	"strings"
+	"sync"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/log"
+	cdppage "github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// chromiumEngine is one Chromium for all tests; each page has its own profile.
+type chromiumEngine struct {
+	ctx    context.Context
+	cancel context.CancelFunc
+}
+
+// chromium starts Chromium on first use.
+var chromium = sync.OnceValues(func() (engine, error) {
+	path, err := chromiumPath()
+	if err != nil {
+		return nil, err
+	}
+	options := append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(path),
+		chromedp.NoSandbox, // the tests may run as root, and open only their own pages
+		chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("host-resolver-rules", "MAP *.test 127.0.0.1"),
+	)
+	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
+	ctx, cancel := chromedp.NewContext(allocator)
+	if err := chromedp.Do(ctx); err != nil {
+		return nil, fmt.Errorf("chromium does not start: %w", err)
+	}
+	started = chromiumEngine{ctx, func() { cancel(); stop() }}
+	return started, nil
+})
+
+var started chromiumEngine
+
+func closeChromium() {
+	if started.cancel != nil {
+		started.cancel()
+	}
+}
+
+func chromiumPath() (string, error) {
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+		if path, err := exec.LookPath(name); err == nil {
+			return path, nil
+		}
+	}
+	return "", errors.New("no Chromium is installed; on Debian: apt-get install chromium")
+}
+
+func (e chromiumEngine) open(l look) (tab, error) {
+	return newChromiumTab(e.ctx, l, chromedp.WithNewBrowserContext())
+}
+
+func (e chromiumEngine) close() { e.cancel() }
+
+type chromiumTab struct {
+	ctx    context.Context
+	cancel context.CancelFunc
+	look   look
+	mutex  sync.Mutex
+	said   []string
+}
+
+func newChromiumTab(parent context.Context, l look, option ...chromedp.ContextOption) (tab, error) {
+	t := &chromiumTab{look: l}
+	t.ctx, t.cancel = chromedp.NewContext(parent, append(option, chromedp.WithListener(t.hear))...)
+	if err := t.dress(); err != nil {
+		t.cancel()
+		return nil, err
+	}
+	return t, nil
+}
+
+// dress gives the tab its look.
+func (t *chromiumTab) dress() error {
+	if t.look.width == 0 {
+		t.look.width, t.look.height = 1280, 800
+	}
+	if err := chromedp.Do(t.ctx, chromedp.EmulateViewport(int64(t.look.width), int64(t.look.height))); err != nil {
+		return err
+	}
+	scheme, forced := "light", "none"
+	if t.look.dark {
+		scheme = "dark"
+	}
+	if t.look.forcedColours {
+		forced = "active"
+	}
+	_, err := chromedp.Call(t.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}, {Name: "forced-colors", Value: forced}},
+	})
+	if err != nil || t.look.script == "" {
+		return err
+	}
+	_, err = chromedp.Call(t.ctx, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: t.look.script})
+	return err
+}
+
+// hear keeps what the console says.
+func (t *chromiumTab) hear(event any) {
+	t.mutex.Lock()
+	defer t.mutex.Unlock()
+	switch e := event.(type) {
+	case *runtime.EventConsoleAPICalled:
+		if e.Type != runtime.ConsoleAPICalledTypeError && e.Type != runtime.ConsoleAPICalledTypeWarning {
+			return
+		}
+		var words []string
+		for _, arg := range e.Args {
+			words = append(words, strings.Trim(string(arg.Value), `"`)+arg.Description)
+		}
+		t.said = append(t.said, strings.Join(words, " "))
+	case *runtime.EventExceptionThrown:
+		t.said = append(t.said, (&chromedp.ExceptionError{ExceptionDetails: e.ExceptionDetails}).Error())
+	case *log.EventEntryAdded:
+		if e.Entry.Level == log.EntryLevelError && !strings.Contains(e.Entry.URL, "favicon.ico") {
+			t.said = append(t.said, e.Entry.Text+" "+e.Entry.URL)
+		}
+	}
+}
+
+func (t *chromiumTab) complaints() []string {
+	t.mutex.Lock()
+	defer t.mutex.Unlock()
+	return append([]string(nil), t.said...)
+}
+
+func (t *chromiumTab) visit(address string) error {
+	return chromedp.Do(t.ctx, chromedp.Navigate(address))
+}
+
+func (t *chromiumTab) eval(expression string) (string, error) {
+	whole := "(async()=>JSON.stringify((await(" + expression + "))??null))()"
+	return chromedp.Run(t.ctx, chromedp.Evaluate[string](whole, chromedp.EvalAwaitPromise))
+}
+
+func (t *chromiumTab) click(x, y float64) error {
+	return chromedp.Do(t.ctx, chromedp.MouseClickXY(x, y))
+}
+
+func (t *chromiumTab) press(key string) error {
+	key, shift := strings.CutPrefix(key, "Shift+")
+	if code, ok := map[string]string{"Tab": kb.Tab, "Enter": kb.Enter, "Escape": kb.Escape}[key]; ok {
+		key = code
+	} else if shift {
+		return fmt.Errorf("no such key: %q", key)
+	}
+	var options []chromedp.KeyOption
+	if !shift {
+		return chromedp.Do(t.ctx, chromedp.KeyEvent(key, options...))
+	}
+	return chromedp.Do(t.ctx, chromedp.KeyEvent(key, chromedp.KeyModifiers(chromedp.ModifierShift)))
+}
+
+func (t *chromiumTab) beside() (tab, error) { return newChromiumTab(t.ctx, t.look) }
+
+func (t *chromiumTab) screenshot() ([]byte, error) {
+	return chromedp.Run(t.ctx, chromedp.CaptureScreenshot())
+}
+
+func (t *chromiumTab) close() { t.cancel() }
