@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os/exec"
@@ -120,7 +121,11 @@ func (t *chromiumTab) hear(event any) {
 		}
 		var words []string
 		for _, arg := range e.Args {
-			words = append(words, strings.Trim(string(arg.Value), `"`)+arg.Description)
+			var text string
+			if json.Unmarshal(arg.Value, &text) != nil {
+				text = arg.Description
+			}
+			words = append(words, text)
 		}
 		t.said = append(t.said, strings.Join(words, " "))
 	case *runtime.EventExceptionThrown:
