@@ -233,3 +233,23 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+func TestWordsKeepTheSpacesOfSeparatorsAndMergeWordByWord(t *testing.T) {
+	file := func(text string) fstest.MapFS {
+		return fstest.MapFS{"i18n/fr.yaml": {Data: []byte(text)}}
+	}
+	words, problems := ReadWords(file("list:\n  comma: \", \"\n  and: \" et \"\nclause:\n  a: |\n    Un texte.\n"), file("list:\n  and: \" & \"\n"))
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	fr := words["fr"]
+	if got := fr.List([]string{"a", "b", "c"}); got != "a, b & c" {
+		t.Error(got)
+	}
+	if got := fr.Get("clause.a"); got != "Un texte." {
+		t.Errorf("%q", got)
+	}
+	if fr.Category(1) != "one" || fr.Category(2) != "other" {
+		t.Error("the plural rule of French is not known")
+	}
+}

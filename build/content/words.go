@@ -61,7 +61,7 @@ func readWordsFile(folder fs.FS, file string) (map[string]string, diag.List) {
 func flatten(t *tree, prefix string, out map[string]string) diag.List {
 	switch t.kind {
 	case scalar:
-		out[prefix] = strings.TrimSpace(t.text)
+		out[prefix] = strings.TrimRight(t.text, "\n") // a separator may begin or end with a space
 		return nil
 	case mapping:
 		var problems diag.List
