@@ -7,8 +7,10 @@ import (
 	"strings"
 
 	"github.com/gohugoio/hugo/common/herrors"
+	"github.com/spf13/afero"
 
 	"charte/build/diag"
+	"charte/build/site/page"
 )
 
 // problems turns what Hugo reports into problems at the places of the author's
@@ -34,76 +36,108 @@ func flatten(err error) []error {
 	return out
 }
 
-// problem places an error: at the author's text where that is known, or else at
+// problem places an error: in the author's text where that is known, or else in
 // the innermost layout that it names.
 func (p *project) problem(err error) diag.Problem {
 	out := diag.Problem{Severity: diag.Error, Message: message(err)}
-	for _, f := range herrors.UnwrapFileErrors(err) {
-		pos := f.Position()
-		at := diag.Position{Line: pos.LineNumber, Column: max(pos.ColumnNumber, 0)}
-		one, isPage := p.pages[pos.Filename]
-		switch {
-		case isPage && one.Body.Line > 0:
-			at.File = one.Body.File
-		case isPage:
-			continue // charte wrote the text
-		default:
-			at.File = shown(pos.Filename)
-		}
-		out.Position = at
-		if c := f.ErrorContext(); c != nil && c.LinesPos < len(c.Lines) {
-			out.Excerpt = c.Lines[c.LinesPos]
-		}
-		if isPage {
-			break
-		}
+	out.Position = p.inText(err)
+	if out.File == "" {
+		out.Position = inLayout(err)
 	}
-	return innermost(out, err)
+	out.Excerpt = p.excerpt(out.Position)
+	return out
 }
 
-// shown is the name of a project's file as the user knows it.
-func shown(name string) string {
-	name = strings.TrimPrefix(name, themeFolder+"/")
-	return strings.TrimPrefix(name, workFolder+"/")
+// inText is the place in an author's text, or none.
+func (p *project) inText(err error) diag.Position {
+	var link page.LinkError
+	isLink := errors.As(err, &link)
+	for _, f := range herrors.UnwrapFileErrors(err) {
+		pos := f.Position()
+		one, ok := p.pages[pos.Filename]
+		if !ok || one.Body.Line == 0 {
+			continue // a layout, or a text that charte wrote
+		}
+		if isLink {
+			return one.Body.Find(link.Destination) // Hugo gives the line of its template
+		}
+		return diag.Position{File: one.Body.File, Line: pos.LineNumber, Column: max(pos.ColumnNumber, 0)}
+	}
+	return diag.Position{}
 }
 
 var inTemplate = regexp.MustCompile(`template: ([\w./-]+\.html):(\d+)(?::(\d+))?`)
 
-// innermost reads the place of a mistake in a layout from its message: Hugo
-// gives that of the layout which includes it.
-func innermost(p diag.Problem, err error) diag.Problem {
-	var w warned
-	if errors.As(err, &w) || strings.HasPrefix(p.File, "content/") {
-		return p
-	}
+// inLayout reads the place of a mistake in a layout from its message: what Hugo
+// gives as the position may be that of the layout around it.
+func inLayout(err error) diag.Position {
 	all := inTemplate.FindAllStringSubmatch(err.Error(), -1)
 	if len(all) == 0 {
-		return p
+		return anyFile(err)
 	}
 	m := all[len(all)-1]
-	p.File = "layouts/" + strings.TrimPrefix(m[1], "layouts/")
-	p.Line, _ = strconv.Atoi(m[2])
-	p.Column, _ = strconv.Atoi(m[3])
-	if p.Column > 0 {
-		p.Column++ // templates count from zero
+	at := diag.Position{File: "layouts/" + m[1]}
+	at.Line, _ = strconv.Atoi(m[2])
+	if m[3] != "" {
+		column, _ := strconv.Atoi(m[3])
+		at.Column = column + 1 // templates count from zero
 	}
-	p.Excerpt = ""
-	return p
+	return at
 }
 
-var (
-	place     = regexp.MustCompile(`"?/charte/[^" ]*?(:\d+)*"?: `)
-	calling   = regexp.MustCompile(`error calling [A-Za-z]+: (.*)`)
-	logPrefix = regexp.MustCompile(`(?m)^(WARN|ERROR)\s+`)
-)
+// anyFile is the place that Hugo gives, where it is in a file of the user.
+func anyFile(err error) diag.Position {
+	for _, f := range herrors.UnwrapFileErrors(err) {
+		pos := f.Position()
+		name := strings.TrimPrefix(strings.TrimPrefix(pos.Filename, themeFolder+"/"), workFolder+"/")
+		if !strings.HasPrefix(name, "/") && !strings.HasPrefix(name, "content/") {
+			return diag.Position{File: name, Line: pos.LineNumber, Column: max(pos.ColumnNumber, 0)}
+		}
+	}
+	return diag.Position{}
+}
 
-// message is what went wrong without the path through Hugo's own workings.
+// excerpt is the line at a place, from the text or from the layout.
+func (p *project) excerpt(at diag.Position) string {
+	for _, one := range p.pages {
+		if one.Body.Line > 0 && one.Body.File == at.File {
+			return nth(one.Body.Markdown, at.Line-one.Body.Line)
+		}
+	}
+	for _, folder := range []string{workFolder, themeFolder} {
+		if raw, err := afero.ReadFile(p.source, folder+"/"+at.File); err == nil {
+			return nth(string(raw), at.Line-1)
+		}
+	}
+	return ""
+}
+
+// nth is a line of a text, counted from zero.
+func nth(text string, n int) string {
+	lines := strings.Split(text, "\n")
+	if n < 0 || n >= len(lines) {
+		return ""
+	}
+	return strings.TrimRight(lines[n], "\r")
+}
+
+// workings are what Hugo puts before the message of a template.
+var workings = []*regexp.Regexp{
+	regexp.MustCompile(`(?s)^.*error calling [A-Za-z]+: `),
+	regexp.MustCompile(`(?s)^.*executing "[^"]*" at `),
+	regexp.MustCompile(`(?s)^.*template: [\w./-]+:\d+(:\d+)?: `),
+	regexp.MustCompile(`"?/charte/[^" ]*?(:\d+)*"?: `),
+	regexp.MustCompile(`(?m)^(WARN|ERROR)\s+`),
+}
+
+var missingWord = regexp.MustCompile(`i18n\|MISSING_TRANSLATION\|(\S+)\|(\S+)`)
+
+// message is what went wrong, without the way through Hugo.
 func message(err error) string {
 	text := err.Error()
-	if m := calling.FindAllStringSubmatch(text, -1); m != nil {
-		text = m[len(m)-1][1]
+	for _, w := range workings {
+		text = w.ReplaceAllString(text, "")
 	}
-	text = place.ReplaceAllString(text, "")
-	text = logPrefix.ReplaceAllString(text, "")
+	text = missingWord.ReplaceAllString(text, "a layout uses the word $2, which i18n/$1.yaml lacks")
 	return strings.ReplaceAll(strings.TrimSpace(text), workFolder+"/", "")
 }

@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"path"
 	"strings"
+	"unicode/utf8"
 
+	"charte/build/diag"
 	"charte/build/policy"
 )
 
@@ -126,10 +128,37 @@ func fileStem(name string) string {
 	return stem
 }
 
+// LinkError is an address in a text that leads nowhere.
+type LinkError struct {
+	// Destination is the address as the author wrote it.
+	Destination string
+	reason      string
+}
+
+func (e LinkError) Error() string { return e.reason }
+
 // Link gives the link for an address that stands in the page's text.
-func (p *Page) Link(destination string) (string, error) { return p.resolve.markdown(destination) }
+func (p *Page) Link(destination string) (string, error) {
+	href, err := p.resolve.markdown(destination)
+	if err != nil {
+		return "", LinkError{destination, err.Error()}
+	}
+	return href, nil
+}
 
 // Picture refuses a picture in a text: a page loads nothing but its style sheet.
 func (p *Page) Picture(destination string) (string, error) {
-	return "", fmt.Errorf("the picture %q cannot be shown: a page loads nothing but its style sheet; link to it instead", destination)
+	return "", LinkError{destination, fmt.Sprintf("the picture %q cannot be shown: a page loads nothing but its style sheet; link to it instead", destination)}
+}
+
+// Find gives the place of an address in the text, or of the text itself.
+func (b Body) Find(destination string) diag.Position {
+	at := diag.Position{File: b.File, Line: b.Line}
+	before, _, found := strings.Cut(b.Markdown, "]("+destination)
+	if !found {
+		return at
+	}
+	at.Line += strings.Count(before, "\n")
+	at.Column = utf8.RuneCountInString(before[strings.LastIndex(before, "\n")+1:]) + len("](") + 1
+	return at
 }

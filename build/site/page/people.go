@@ -2,6 +2,7 @@ package page
 
 import (
 	"html/template"
+	"slices"
 
 	"charte/build/policy"
 )
@@ -98,7 +99,7 @@ func (s subject) contact() []Block {
 func (s subject) rights() []Block {
 	var facts []Fact
 	complaint := false
-	for _, r := range s.document.ReaderRights() {
+	for _, r := range s.rightsHere() {
 		complaint = complaint || r == "complaint"
 		facts = append(facts, Fact{s.say("right." + r + ".title"), line(capital(s.say("right." + r + ".text")))})
 	}
@@ -112,6 +113,16 @@ func (s subject) rights() []Block {
 		out = append(out, s.authority())
 	}
 	return out
+}
+
+// rightsHere leaves out the withdrawal of consent where none is asked, unless the
+// document names it.
+func (s subject) rightsHere() []string {
+	all := s.document.ReaderRights()
+	if len(s.document.Rights) > 0 || s.offersChoice() {
+		return all
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(r string) bool { return r == "withdrawal" })
 }
 
 // authority names the supervisory authority; one that the words do not know is

@@ -34,7 +34,7 @@ func status(p policy.Purpose) string {
 // the banner keeps one.
 func (s subject) everyPurpose() []policy.Purpose {
 	all := slices.Clone(s.document.Purposes)
-	if !s.document.Asks() || slices.ContainsFunc(all, remembersChoice) {
+	if !s.offersChoice() || slices.ContainsFunc(all, remembersChoice) {
 		return all
 	}
 	return append(all, policy.Purpose{ID: choicePurpose, Exemption: policy.ChoiceMemory})
@@ -135,7 +135,7 @@ func (s subject) patternNote(trackers []policy.Tracker) []Block {
 func (s subject) stored(p policy.Purpose) []policy.Tracker {
 	out := s.document.TrackersFor(p.ID)
 	c := s.document.Choice
-	if !s.document.Asks() || !remembersChoice(p) || slices.ContainsFunc(out, func(t policy.Tracker) bool { return t.Name == c.Key }) {
+	if !s.offersChoice() || !remembersChoice(p) || slices.ContainsFunc(out, func(t policy.Tracker) bool { return t.Name == c.Key }) {
 		return out
 	}
 	own := policy.Tracker{Name: c.Key, Kind: policy.Cookie, Purpose: p.ID, Duration: c.Lifetime, Why: s.say("part.choice-why"), Place: policy.OnProduct}
