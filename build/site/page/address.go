@@ -19,7 +19,6 @@ type resolver struct {
 	// product and lang are those of the page, for addresses without them.
 	product, lang string
 	site          *Site
-	languages     []string
 }
 
 // home, productPath and documentPath are where pages are published.
@@ -99,7 +98,7 @@ func (r resolver) markdown(destination string) (string, error) {
 			return r.to(candidate) + fragment, nil
 		}
 	}
-	return "", fmt.Errorf("no page at %q; write \"/product/document/\", or an address that begins with https://", destination)
+	return "", fmt.Errorf("no page at %q; a link to a document of this site is written \"/product/document/\"", destination)
 }
 
 // candidates are the published paths that an address may mean, best first.

@@ -1,0 +1,236 @@
+package e2e
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/andybalholm/brotli"
+
+	"charte/build/content"
+	"charte/build/policy"
+	"charte/build/site"
+)
+
+// pageBudget is what a policy page and everything that it loads may weigh
+// compressed, in bytes.
+const pageBudget = 14_000
+
+// pages are the site of this project, rendered once without an address and once
+// with one.
+var pages = sync.OnceValue(func() map[string]map[string][]byte {
+	return map[string]map[string][]byte{"": renderAll(""), "https://legal.example.org": renderAll("https://legal.example.org")}
+})
+
+func renderAll(base string) map[string][]byte {
+	all, problems := content.ReadWords(root, nil)
+	s, more := content.Read(root)
+	if problems = append(problems, more...); len(problems) > 0 {
+		panic(problems.Error())
+	}
+	files, err := site.Render(site.Input{Site: s, Words: all, Defaults: root, BaseURL: base, Today: policy.Date{Year: 2026, Month: 11, Day: 22}})
+	if err != nil {
+		panic(err)
+	}
+	return files
+}
+
+// pageNames are the paths of all pages, sorted.
+func pageNames() []string {
+	var names []string
+	for name := range pages()[""] {
+		if strings.HasSuffix(name, ".html") {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// host serves the pages as strictly as a host can: nothing but the style sheet
+// of the same origin may load.
+func host(t *testing.T) string {
+	t.Helper()
+	files := pages()[""]
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		name := strings.TrimPrefix(r.URL.Path, "/")
+		body, ok := files[name]
+		if !ok {
+			w.WriteHeader(http.StatusNotFound)
+			return
+		}
+		kind := "text/html; charset=utf-8"
+		if strings.HasSuffix(name, ".css") {
+			kind = "text/css"
+		}
+		w.Header().Set("Content-Type", kind)
+		w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'")
+		_, _ = w.Write(body)
+	}))
+	t.Cleanup(server.Close)
+	return server.URL
+}
+
+func TestPagesAreAccessible(t *testing.T) {
+	t.Parallel()
+	address := host(t)
+	for _, l := range []look{{width: 1280, height: 800}, {width: 390, height: 844, dark: true}} {
+		p := newPage(t, l)
+		for _, name := range pageNames() {
+			p.goTo(address + "/" + name)
+			p.axe()
+		}
+		p.quiet()
+	}
+}
+
+func TestPagesLoadOnlyTheirStyleSheet(t *testing.T) {
+	t.Parallel()
+	address := host(t)
+	p := newPage(t, look{})
+	for _, name := range pageNames() {
+		p.goTo(address + "/" + name)
+		loaded := get[[]string](p, `performance.getEntriesByType('resource').map(e=>new URL(e.name).pathname).filter(n=>n!=='/favicon.ico')`)
+		if len(loaded) != 1 || !strings.HasPrefix(loaded[0], "/a/page.") {
+			t.Errorf("%s loads %q", name, loaded)
+		}
+		is(p, `document.scripts.length+document.querySelectorAll('[style],style,[onclick]').length`, 0)
+		is(p, `document.cookie.length+localStorage.length+sessionStorage.length`, 0)
+	}
+	p.quiet()
+}
+
+func TestPagesReflowAt320Pixels(t *testing.T) {
+	t.Parallel()
+	address := host(t)
+	p := newPage(t, look{width: 320, height: 640})
+	for _, name := range pageNames() {
+		p.goTo(address + "/" + name)
+		is(p, `document.documentElement.scrollWidth`, 320)
+		outside := get[[]string](p, `[...document.querySelectorAll('main *')].filter(e=>!e.closest('thead')&&e.getBoundingClientRect().right>321).map(e=>e.outerHTML.slice(0,80))`)
+		if len(outside) > 0 {
+			t.Errorf("%s: at 320 pixels these reach outside: %q", name, outside)
+		}
+	}
+}
+
+func TestFragmentsAndIdentifiers(t *testing.T) {
+	t.Parallel()
+	address := host(t)
+	p := newPage(t, look{})
+	ids := map[string][]string{}
+	for _, name := range pageNames() {
+		p.goTo(address + "/" + name)
+		if dead := get[[]string](p, `[...document.querySelectorAll('a[href^="#"]')].map(a=>a.hash.slice(1)).filter(id=>!document.getElementById(id))`); len(dead) > 0 {
+			t.Errorf("%s has links to nothing: %q", name, dead)
+		}
+		if twice := get[[]string](p, `[...document.querySelectorAll('[id]')].map(e=>e.id).filter((id,i,all)=>all.indexOf(id)!==i)`); len(twice) > 0 {
+			t.Errorf("%s has the same identifier twice: %q", name, twice)
+		}
+		ids[name] = get[[]string](p, `[...document.querySelectorAll('h2[id],h3[id],h4[id]')].map(e=>e.id)`)
+	}
+	for name, own := range ids {
+		if rest, ok := strings.CutPrefix(name, "en/"); ok && !slices.Equal(own, ids["fr/"+rest]) {
+			t.Errorf("the headings of %s are %q, those of the French page %q", name, own, ids["fr/"+rest])
+		}
+	}
+}
+
+func TestSkipLinkLeadsToTheText(t *testing.T) {
+	t.Parallel()
+	p := newPage(t, look{})
+	p.goTo(host(t) + "/fr/flowlyweb/cookies/index.html")
+	p.strike("Tab")
+	is(p, visible(`document.querySelector('.skip')`), true)
+	p.strike("Enter")
+	p.until(`document.activeElement.id==='main'`)
+}
+
+func TestPagesOpenFromADisk(t *testing.T) {
+	t.Parallel()
+	folder := written(t, pages()[""])
+	p := newPage(t, look{})
+	p.goTo("file://" + folder + "/fr/index.html")
+	is(p, `document.styleSheets.length`, 1)
+	is(p, `getComputedStyle(document.body).margin`, "0px")
+	p.run(`document.querySelector('.cards a').click()`)
+	p.until(`location.pathname.split('/').length>` + itoa(strings.Count(folder, "/")+3) + `&&document.querySelector('.trail')`)
+	p.quiet()
+}
+
+func TestPagesWeighLittle(t *testing.T) {
+	files := pages()[""]
+	style := 0
+	for name, body := range files {
+		if strings.HasPrefix(name, "a/") {
+			style = compressed(t, body)
+		}
+	}
+	heaviest, weight := "", 0
+	for _, name := range pageNames() {
+		if n := compressed(t, files[name]) + style; n > weight {
+			heaviest, weight = name, n
+		}
+	}
+	t.Logf("style sheet %d bytes; heaviest page %s, %d bytes with it", style, heaviest, weight)
+	if weight > pageBudget {
+		t.Errorf("%s weighs %d bytes with its style sheet; the budget is %d", heaviest, weight, pageBudget)
+	}
+}
+
+func compressed(t *testing.T, body []byte) int {
+	t.Helper()
+	var b bytes.Buffer
+	w := brotli.NewWriterLevel(&b, 9)
+	if _, err := w.Write(body); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Len()
+}
+
+func TestPagesAreValidHTML(t *testing.T) {
+	t.Parallel()
+	const jar = "node_modules/vnu-jar/build/dist/vnu.jar"
+	if _, err := os.Stat(jar); errors.Is(err, fs.ErrNotExist) {
+		t.Fatal("the HTML checker is not installed; in build/e2e: npm ci")
+	}
+	java, err := exec.LookPath("java")
+	if err != nil {
+		t.Fatal("the HTML checker needs Java; on Debian: apt-get install default-jre-headless")
+	}
+	for base, files := range pages() {
+		folder := written(t, files)
+		out, err := exec.Command(java, "-jar", jar, "--skip-non-html", "--format", "gnu", folder).CombinedOutput()
+		if err != nil || len(bytes.TrimSpace(out)) > 0 {
+			t.Errorf("with the address %q: %v\n%s", base, err, out)
+		}
+	}
+}
+
+// written puts files into a folder of the test.
+func written(t *testing.T, files map[string][]byte) string {
+	t.Helper()
+	folder := t.TempDir()
+	for name, body := range files {
+		path := filepath.Join(folder, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, body, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return folder
+}
