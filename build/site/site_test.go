@@ -336,3 +336,18 @@ func TestAnnouncedVersions(t *testing.T) {
 		t.Error("a version to come is not announced")
 	}
 }
+
+func BenchmarkRender(b *testing.B) {
+	s := chatSite()
+	for i := range 100 {
+		p := s.Products[0]
+		p.ID = fmt.Sprintf("product-%d", i)
+		s.Products = append(s.Products, p)
+	}
+	in := input(b, s)
+	for b.Loop() {
+		if len(render(b, in)) < 400 {
+			b.Fatal("pages are missing")
+		}
+	}
+}
