@@ -95,6 +95,9 @@ func (p *Page) Part(name string, purpose any, ordinal int) (*Part, error) {
 	s := p.subject
 	s.at = ordinal
 	if id, _ := purpose.(string); id != "" {
+		if name != "trackers" {
+			return nil, fmt.Errorf("%q takes no purpose; only \"trackers\" does", name)
+		}
 		blocks, err := s.trackersOf(id)
 		return &Part{name, blocks}, err
 	}
