@@ -91,7 +91,7 @@ func (r resolver) markdown(destination string) (string, error) {
 	case strings.HasPrefix(address, "https://"), strings.HasPrefix(address, "http://"):
 		return destination, nil
 	case strings.Contains(strings.SplitN(address, "/", 2)[0], ":"):
-		return "", fmt.Errorf("a page may not link to %q; write an address that begins with https://, mailto: or tel:", destination)
+		return "", fmt.Errorf("a page may not link to %q; write an address that begins with https, mailto or tel", destination)
 	}
 	for _, candidate := range r.candidates(address) {
 		if _, ok := r.site.byPath[candidate]; ok {
