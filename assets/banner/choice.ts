@@ -7,7 +7,7 @@ import { pending, units } from './units';
  * tell, when the revision has changed, which answers still hold: a unit that is
  * still what it was keeps its answer. Units without an answer are left out.
  */
-const FORM = /^[^=]+=[\w-]{6}\.([\da-z]{1,8})\.([01]+)\.((?:[\w-]{3})+)$/;
+const FORM = /^(.+)=[\w-]{6}\.([\da-z]{1,8})\.([01]+)\.((?:[\w-]{3})+)$/;
 
 const now = (): number => Math.floor(Date.now() / 6e4);
 
@@ -35,14 +35,13 @@ export let chosenAt = 0;
 /** Takes over the answers of the newest valid cookie; anything malformed or expired is no choice. */
 export function restore(): void {
   for (const cookie of cookies()) {
-    if (!cookie.startsWith(`${config._key}=`)) continue;
-    const [, minutes = '', bits = '', rest = ''] = FORM.exec(cookie) ?? [];
+    const [, name, minutes = '', bits = '', rest = ''] = FORM.exec(cookie) ?? [];
     const digests: string[] = rest.match(/.../g) ?? [];
     const time = parseInt(minutes, 36);
     // Two cookies of one name exist after a change of domain; and a clock set
     // back must not make a choice eternal.
     const holds = time >= chosenAt && Math.abs(now() - time) <= config._lifetime;
-    if (!holds || digests.length !== bits.length) continue;
+    if (name !== config._key || !holds || digests.length !== bits.length) continue;
     chosenAt = time;
     for (const unit of units) {
       const bit = bits[digests.indexOf(unit._digest)];
@@ -56,12 +55,9 @@ export function store(): void {
   const complete = !pending().length;
   const kept = units.filter((unit) => complete || unit._answer !== undefined);
   chosenAt = now();
-  const value = [
-    config._revision,
-    chosenAt.toString(36),
-    kept.map((unit) => +!!unit._answer).join(''),
-    kept.map((unit) => unit._digest).join(''),
-  ].join('.');
+  const bits = kept.map((unit) => +!!unit._answer).join('');
+  const digests = kept.map((unit) => unit._digest).join('');
+  const value = `${config._revision}.${chosenAt.toString(36)}.${bits}.${digests}`;
   // A domain that is not the page's own, as on a copy for tests, would lose the choice.
   const domain = config._domain && `.${location.hostname}`.endsWith(`.${config._domain}`) ? config._domain : '';
   const secure = location.protocol === 'https:' ? ';Secure' : '';

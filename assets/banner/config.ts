@@ -27,8 +27,8 @@ export interface Config extends Words {
 
 export interface Purpose extends PurposeWords {
   _id: string;
-  /** Absent: exempt; 1: consent; 2: loads when the visitor opens it. */
-  _gate?: number;
+  /** Loads when the visitor opens it. */
+  _request?: boolean;
   _units: Unit[];
   _trackers: Tracker[];
 }
@@ -47,8 +47,8 @@ export interface Tracker extends TrackerWords {
   _name: string;
   /** Absent: cookie; 1: local storage; 2: session storage; 3: IndexedDB; 4: cache; 5: nothing is stored. */
   _kind?: number;
-  /** "http-only" or "service" where no script of the page can erase it. */
-  _stuck?: string;
+  /** Why no script of the page can erase it. */
+  _stuck?: 'http-only' | 'service';
   /** The unit that it belongs to, where the purpose has several. */
   _unit?: string;
   _domain?: string;
@@ -116,6 +116,3 @@ export interface PurposeOverlay extends PurposeWords {
 declare const CONFIG: Config;
 
 export const config: Config = CONFIG;
-
-export const CONSENT = 1;
-export const REQUEST = 2;

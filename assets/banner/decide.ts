@@ -1,19 +1,19 @@
 import type { EventType, Stuck } from './charte';
 import { restore, store } from './choice';
-import { config } from './config';
+import { config, type Unit } from './config';
 import { erase } from './erase';
 import { hideFirst } from './first';
 import { sweep } from './gate';
 import { status } from './status';
 import { announce } from './surface';
 import { painted } from './task';
-import { asks, pending, units, type Choosable } from './units';
+import { asks, pending, units } from './units';
 
 /** What the last withdrawal could not erase. */
 let stuck: readonly Stuck[] = [];
 
 /** What to erase before the page loads again, once something that ran on it is withdrawn. */
-let stale: readonly Choosable[] | undefined;
+let stale: readonly Unit[] | undefined;
 
 /** The other tabs of this site, where the browser has such a thing. */
 let tabs: BroadcastChannel | undefined;
@@ -25,7 +25,7 @@ export const current = () => status(stuck);
 export const tell = (type: EventType): boolean =>
   window.dispatchEvent(new CustomEvent(`charte:${type}`, { detail: current() }));
 
-const refused = (unit: Choosable): boolean => unit._answer === false;
+const refused = (unit: Unit): boolean => unit._answer === false;
 
 /** Loads the page again where only that stops what was withdrawn. */
 export async function reload(): Promise<void> {
@@ -41,8 +41,8 @@ export async function reload(): Promise<void> {
  * withdrawal could not erase; the caller then calls reload.
  */
 export async function decide(
-  asked: readonly Choosable[],
-  answer: (unit: Choosable) => boolean,
+  asked: readonly Unit[],
+  answer: (unit: Unit) => boolean,
 ): Promise<readonly Stuck[]> {
   const withdrawn = asked.filter((unit) => (unit._answer || unit._ran) && !answer(unit));
   for (const unit of asked) {

@@ -11,7 +11,7 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   ...children: Child[]
 ): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag);
-  for (const name in attributes) element.setAttribute(name, attributes[name] ?? '');
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.append(...children.filter((child): child is Node | string => !!child));
   return element;
 }
@@ -31,7 +31,7 @@ export const fill = (text: string, name: string): string => text.split('{name}')
 let sheet: CSSStyleSheet | undefined;
 
 /** Makes an element with a shadow tree of the banner's styles. */
-export function host(attributes: Readonly<Record<string, string>>): [HTMLElement, ShadowRoot] {
+export function host(attributes: Readonly<Record<string, string>>): ShadowRoot {
   if (!sheet) {
     sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
@@ -40,18 +40,11 @@ export function host(attributes: Readonly<Record<string, string>>): [HTMLElement
   // Open, because tools that refuse on the visitor's behalf have to reach the buttons.
   const root = element.attachShadow({ mode: 'open' });
   root.adoptedStyleSheets = [sheet];
-  return [element, root];
+  return root;
 }
 
 /** Calls back as soon as the page has a body. */
 export function withBody(then: () => void): void {
-  if (document.body) {
-    then();
-    return;
-  }
-  new MutationObserver((_, observer) => {
-    if (!document.body) return;
-    observer.disconnect();
-    then();
-  }).observe(document.documentElement, { childList: true });
+  if (document.body) then();
+  else requestAnimationFrame(() => withBody(then));
 }

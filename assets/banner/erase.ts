@@ -1,28 +1,17 @@
 import type { Stuck } from './charte';
 import { cookies, setCookie } from './choice';
-import { config, type Tracker } from './config';
-import { unitsOf, type Choosable } from './units';
+import { config, type Tracker, type Unit } from './config';
 
 /** Whether a name is the tracker's, of which * stands for any text. */
 const fits = (tracker: Tracker, name: string): boolean =>
   new RegExp(`^${tracker._name.replace(/[^\w*]/g, '\\$&').replace(/\*/g, '[^]*')}$`).test(name);
 
-/** Every path above the page, as a cookie may have been given it. */
-function paths(): string[] {
-  const steps = location.pathname.split('/');
-  return steps.flatMap((_, i) => {
-    const path = steps.slice(0, i + 1).join('/');
-    return [path, `${path}/`];
-  });
-}
-
-/** This host and every domain above it. */
-const domains = (): string[] => location.hostname.split('.').map((_, i, all) => all.slice(i).join('.'));
-
-/** Deletes a cookie wherever a script of this page can have set it. */
+/** Deletes a cookie on every domain and path on which a script of this page can have set it. */
 function drop(name: string, tracker: Tracker): void {
-  for (const domain of ['', ...domains(), tracker._domain ?? '']) {
-    for (const path of [...paths(), tracker._path ?? '/']) {
+  const domains = location.hostname.split('.').map((_, i, all) => all.slice(i).join('.'));
+  const paths = location.pathname.split('/').map((_, i, all) => all.slice(0, i + 1).join('/'));
+  for (const domain of ['', ...domains, tracker._domain ?? '']) {
+    for (const path of [...paths, ...paths.map((one) => `${one}/`), tracker._path ?? '']) {
       for (const jar of ['', ';Secure', ';Secure;Partitioned']) {
         setCookie(`${name}=;Max-Age=0;Path=${path};Domain=${domain}${jar}`);
       }
@@ -30,10 +19,14 @@ function drop(name: string, tracker: Tracker): void {
   }
 }
 
-/** A tracker to erase, with the name of its service, or of the purpose. */
-interface Doomed {
-  _tracker: Tracker;
+/** A tracker with what is to happen to it. */
+interface Declared extends Tracker {
+  /** Name of its service, or of the purpose. */
   _service: string;
+  /** All that it belongs to is refused. */
+  _gone: boolean;
+  /** Something that it belongs to has just been withdrawn. */
+  _withdrawn: boolean;
 }
 
 /** One place where names are kept. */
@@ -69,16 +62,16 @@ function stores(): Store[] {
 }
 
 /** Erases from one store, and gives what is still there. */
-async function clear(store: Store, doomed: readonly Doomed[], kept: readonly Tracker[]): Promise<Stuck[]> {
-  const here = (name: string) => (tracker: Tracker) => (tracker._kind ?? 0) === store._kind && fits(tracker, name);
+async function clear(store: Store, all: readonly Declared[]): Promise<Stuck[]> {
   const found = async () =>
     (await store._names()).flatMap((name) => {
-      const one = doomed.find(({ _tracker }) => here(name)(_tracker));
-      return one && !kept.some(here(name)) ? { ...one, name } : [];
+      const same = all.filter((tracker) => (tracker._kind ?? 0) === store._kind && fits(tracker, name));
+      const [first] = same;
+      return first && same.every((tracker) => tracker._gone) ? { name, first } : [];
     });
   try {
-    for (const { name, _tracker } of await found()) await store._drop(name, _tracker);
-    return (await found()).map(({ name, _service }) => ({ name, service: _service, reason: 'remains' }));
+    for (const { name, first } of await found()) await store._drop(name, first);
+    return (await found()).map(({ name, first }) => ({ name, service: first._service, reason: 'remains' }));
   } catch {
     return []; // the browser keeps this store closed to the page
   }
@@ -89,23 +82,25 @@ async function clear(store: Store, doomed: readonly Doomed[], kept: readonly Tra
  * an exempt purpose keeps under the same name. Gives what is still there, and
  * what of the withdrawn units is declared to be out of reach.
  */
-export async function erase(gone: readonly Choosable[], withdrawn: readonly Choosable[]): Promise<Stuck[]> {
+export async function erase(gone: readonly Unit[], withdrawn: readonly Unit[]): Promise<Stuck[]> {
+  const all: Declared[] = config._purposes.flatMap((purpose) =>
+    purpose._trackers.map((tracker) => {
+      const owners = purpose._units.filter((unit) => !tracker._unit || unit._id === tracker._unit);
+      return {
+        ...tracker,
+        _service: owners[0]?._name ?? purpose._title,
+        _gone: owners.length > 0 && owners.every((unit) => gone.includes(unit)),
+        _withdrawn: owners.some((unit) => withdrawn.includes(unit)),
+      };
+    }),
+  );
   const stuck: Stuck[] = [];
-  const doomed: Doomed[] = [];
-  const kept: Tracker[] = [];
-  for (const purpose of config._purposes) {
-    for (const tracker of purpose._trackers) {
-      const owners = unitsOf(purpose).filter((unit) => !tracker._unit || unit._id === tracker._unit);
-      const service = owners[0]?._name ?? purpose._title;
-      if (!owners.length || !owners.every((unit) => gone.includes(unit))) kept.push(tracker);
-      else if (!tracker._stuck) doomed.push({ _tracker: tracker, _service: service });
-      else if (owners.some((unit) => withdrawn.includes(unit))) {
-        stuck.push({ name: tracker._name, service, reason: tracker._stuck as Stuck['reason'] });
-      }
-    }
+  for (const tracker of all.filter((one) => one._gone)) {
+    const { _name: name, _service: service, _stuck: reason } = tracker;
+    // A cookie of another path cannot be seen, only named.
+    if (tracker._path) drop(name, tracker);
+    if (reason && tracker._withdrawn) stuck.push({ name, service, reason });
   }
-  // A cookie of another path cannot be seen, only named.
-  for (const { _tracker } of doomed) if (_tracker._path) drop(_tracker._name, _tracker);
-  for (const store of stores()) stuck.push(...(await clear(store, doomed, kept)));
+  for (const store of stores()) stuck.push(...(await clear(store, all)));
   return stuck;
 }

@@ -1,28 +1,27 @@
-import { config } from './config';
+import { config, type Unit } from './config';
 import { button, h, paragraph } from './dom';
 import { giveBack } from './focus';
-import { policyAddress } from './language';
+import { withPolicy } from './policy';
 import { surface, announce } from './surface';
-import { units, unitsOf, type Choosable } from './units';
+import { units } from './units';
 
 let region: HTMLElement | undefined;
 /** Where the focus was before it came into the region. */
 let before: HTMLElement | undefined;
 
 /** One line a purpose that is asked, with the services that are. */
-const lines = (asked: readonly Choosable[]): HTMLElement[] =>
+const lines = (asked: readonly Unit[]): HTMLElement[] =>
   config._purposes.flatMap((purpose) => {
-    const here = unitsOf(purpose).filter((unit) => asked.includes(unit));
+    const here = purpose._units.filter((unit) => asked.includes(unit));
     const names = here.flatMap((unit) => unit._name ?? []).join(', ');
     return here.length ? h('li', {}, h('b', {}, purpose._title), names && ` ${names}`) : [];
   });
 
 /** Shows the first layer, which asks for these units; it takes no focus. */
 export function showFirst(
-  asked: readonly Choosable[],
+  asked: readonly Unit[],
   signal: boolean,
-  accept: () => void,
-  refuse: () => void,
+  settle: (asked: readonly Unit[], answer: boolean) => void,
   customise: () => void,
 ): void {
   const again = units.some((unit) => unit._answer !== undefined);
@@ -35,14 +34,14 @@ export function showFirst(
       h('h2', { id: 'a' }, config._title),
       again && paragraph(config._new),
       HAS_SIGNAL && signal && paragraph(config._signal),
-      paragraph(config._text, ' ', h('a', { href: policyAddress() }, config._policyTitle)),
+      withPolicy(config._text),
       h('ul', {}, ...lines(asked)),
     ),
     h(
       'div',
       { class: 'g' },
-      button('refuse', config._refuse, refuse),
-      button('accept', config._accept, accept),
+      button('refuse', config._refuse, () => settle(asked, false)),
+      button('accept', config._accept, () => settle(asked, true)),
       button('customise', config._customise, customise, 'o'),
     ),
   );
@@ -51,7 +50,7 @@ export function showFirst(
   region.addEventListener('focusin', ({ relatedTarget }) => {
     if (relatedTarget && !region?.contains(relatedTarget as Node)) before = relatedTarget as HTMLElement;
   });
-  surface()._root.append(region);
+  surface().prepend(region);
   announce(config._title);
 }
 

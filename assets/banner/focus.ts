@@ -4,11 +4,11 @@ import { surface } from './surface';
 export function giveBack(before?: HTMLElement | undefined): void {
   before?.focus({ preventScroll: true });
   if (document.activeElement !== document.body) return;
-  const main = document.querySelector<HTMLElement>('main,[role=main],h1') ?? surface()._host;
-  if (main.tabIndex < 0 && !main.hasAttribute('tabindex')) {
+  const main = document.querySelector<HTMLElement>('main,[role=main],h1') ?? (surface().host as HTMLElement);
+  if (!main.hasAttribute('tabindex')) {
     // Focusable for as long as it has the focus.
     main.tabIndex = -1;
-    main.onblur = () => main.removeAttribute('tabindex');
+    main.addEventListener('blur', () => main.removeAttribute('tabindex'), { once: true });
   }
   main.focus({ preventScroll: true });
 }

@@ -2,7 +2,7 @@ import { config } from './config';
 import { button, fill, h, host, paragraph } from './dom';
 
 /** The placeholder of each frame that has one. */
-const holders = new Map<HTMLIFrameElement, HTMLElement>();
+const holders = new Map<Element, Element>();
 
 /**
  * Puts a placeholder where a frame stands. The frame waits inside of it, where
@@ -12,11 +12,11 @@ export function hold(frame: HTMLIFrameElement, name: string, load: (always: bool
   if (holders.has(frame)) return;
   const { width, height, title, className } = frame;
   // The page's own classes size and place the frame, so they do for the placeholder.
-  const [holder, root] = host({ class: className });
+  const root = host({ class: className });
   const size = new CSSStyleSheet();
   size.replaceSync(`:host{max-width:${width}px;min-height:${height}px}`);
   root.adoptedStyleSheets.push(size);
-  holders.set(frame, holder);
+  holders.set(frame, root.host);
   root.append(
     h(
       'div',
@@ -31,12 +31,12 @@ export function hold(frame: HTMLIFrameElement, name: string, load: (always: bool
       ),
     ),
   );
-  frame.replaceWith(holder);
-  holder.append(frame);
+  frame.replaceWith(root.host);
+  root.host.append(frame);
 }
 
-/** Puts the frame back where its placeholder stands, and the focus with it. */
-export function giveWay(frame: HTMLIFrameElement): void {
+/** Puts a frame back where its placeholder stands, and the focus with it. */
+export function giveWay(frame: HTMLElement): void {
   const holder = holders.get(frame);
   const inside = holder?.matches(':focus-within');
   holder?.replaceWith(frame);

@@ -1,12 +1,12 @@
-import { config, REQUEST } from './config';
+import { config, type Unit } from './config';
 import { fill } from './dom';
 import { hold } from './frame';
 import { offer } from './launch';
 import { release } from './release';
-import { allowed, named, type Choosable } from './units';
+import { allowed, named } from './units';
 
 /** Loads units because the visitor asked for them where they stand. */
-export type Load = (units: readonly Choosable[], always: boolean) => void;
+export type Load = (units: readonly Unit[], always: boolean) => void;
 
 const GATED = '[data-consent]';
 
@@ -23,12 +23,12 @@ const chains = new Map<string, Promise<void>>();
 let load: Load;
 
 /** Shows, where a gated element stands, that it can be loaded. */
-function wait(id: string, units: readonly Choosable[], element: HTMLElement): void {
+function wait(id: string, units: readonly Unit[], element: HTMLElement): void {
   const [unit] = units;
   const name = (unit?._id === id && unit._name) || (unit?._purpose._title ?? id);
   if (element instanceof HTMLIFrameElement) {
     hold(element, name, (always) => load(units, always));
-  } else if (HAS_REQUEST && unit?._purpose._gate === REQUEST && !offered.has(id)) {
+  } else if (HAS_REQUEST && unit?._purpose._request && !offered.has(id)) {
     offered.add(id);
     offer(fill(config._launch, name), () => load(units, false));
   }

@@ -1,9 +1,6 @@
-import { config, type Overlay } from './config';
+import { config, type Words } from './config';
 
 const primary = (tag: string): string => tag.toLowerCase().replace(/-.*/, '');
-
-/** The languages of this file, the authoritative one first. */
-const languages: (Overlay | undefined)[] = [undefined, ...(config._others ?? [])];
 
 /** Lays the words of another language over those of the authoritative one. */
 function overlay(onto: object, words: object): void {
@@ -16,19 +13,12 @@ function overlay(onto: object, words: object): void {
 
 /** Speaks the page's language, the visitor's, or the authoritative one. */
 export function speak(): void {
-  const tagOf = (language: Overlay | undefined): string => (language ?? config)._lang;
+  const languages: Words[] = [config, ...(config._others ?? [])];
   for (const tag of [document.documentElement.lang, ...navigator.languages]) {
-    const same = languages.filter((language) => primary(tagOf(language)) === primary(tag));
-    const exact = same.find((language) => tagOf(language).toLowerCase() === tag.toLowerCase());
-    if (!same.length) continue;
-    const words = exact ?? same[0];
-    if (words) overlay(config, words);
+    const same = languages.filter((words) => primary(words._lang) === primary(tag));
+    const words = same.find((exact) => exact._lang.toLowerCase() === tag.toLowerCase()) ?? same[0];
+    if (!words) continue;
+    if (words !== config) overlay(config, words);
     return;
   }
 }
-
-// Only known while the script runs for the first time.
-const script = document.currentScript as HTMLScriptElement | null;
-
-/** Address of the policy page. */
-export const policyAddress = (): string => new URL(config._policy, script?.src || document.baseURI).href;

@@ -8,7 +8,7 @@ let shelf: HTMLElement | undefined;
 export function offer(label: string, open: () => void): void {
   if (!shelf) {
     shelf = h('aside', { class: 'l', 'aria-label': label });
-    surface()._root.append(shelf);
+    surface().append(shelf);
   }
   const made = button('launch', label, () => {
     made.remove();

@@ -1,9 +1,6 @@
 import { config, type Purpose, type Unit } from './config';
 import { h, paragraph } from './dom';
-import { allowed, unitsOf, type Choosable } from './units';
-
-/** The switches on screen. */
-export type Switches = Map<Choosable, HTMLInputElement>;
+import { allowed } from './units';
 
 /** A line with a label and a switch at its end. */
 function line(id: string, label: string, checked: boolean): [HTMLElement, HTMLInputElement] {
@@ -12,47 +9,43 @@ function line(id: string, label: string, checked: boolean): [HTMLElement, HTMLIn
   return [h('div', { class: 'r' }, h('label', { for: id }, label), input), input];
 }
 
-const noteOf = (unit: Unit): Node | undefined => (unit._note ? paragraph(unit._note) : undefined);
-
 /** A switch a service; the purpose's own switch moves with them. */
-function services(here: readonly Choosable[], whole: HTMLInputElement, switches: Switches): HTMLElement {
-  const inputs: HTMLInputElement[] = [];
-  whole.onchange = () => {
-    for (const input of inputs) input.checked = whole.checked;
-  };
-  const items = here.map((unit) => {
+function services(units: readonly Unit[], whole: HTMLInputElement): HTMLElement {
+  const items = units.map((unit) => {
     const [row, input] = line(`u-${unit._id}`, unit._name ?? '', allowed(unit));
+    unit._switch = input;
     input.onchange = () => {
-      whole.checked = inputs.every((one) => one.checked);
+      whole.checked = units.every((one) => one._switch?.checked);
     };
-    inputs.push(input);
-    switches.set(unit, input);
-    return h('li', {}, row, noteOf(unit));
+    return h('li', {}, row, unit._note && paragraph(unit._note));
   });
+  whole.onchange = () => {
+    for (const { _switch } of units) if (_switch) _switch.checked = whole.checked;
+  };
   return h('ul', {}, ...items);
 }
 
-/** Everything that a purpose keeps on the device, behind a disclosure. */
-const trackers = (purpose: Purpose): HTMLElement =>
-  h(
-    'details',
-    {},
-    h('summary', {}, purpose._count),
-    h('ul', {}, ...purpose._trackers.map((one) => h('li', {}, h('code', {}, one._name), paragraph(one._what)))),
-  );
+/** Names with what there is to say about each. */
+export const list = (rows: readonly (readonly [name: string, what: string])[]): HTMLElement =>
+  h('ul', {}, ...rows.map(([name, what]) => h('li', {}, h('code', {}, name), paragraph(what))));
 
-/** One purpose: its switch, or the word that it is always active, and what it is for. */
-export function section(purpose: Purpose, switches: Switches): HTMLElement {
-  const here = unitsOf(purpose);
-  const [row, whole] = line(`p-${purpose._id}`, purpose._title, here.every(allowed));
-  const [only] = here;
-  if (only) switches.set(only, whole);
+/** One purpose: its switch, or the word that it is always active, what it is for, and what it keeps. */
+export function section(purpose: Purpose): HTMLElement {
+  const [first, second] = purpose._units;
+  const [row, whole] = line(`p-${purpose._id}`, purpose._title, purpose._units.every(allowed));
+  if (first) first._switch = whole;
   return h(
     'section',
     {},
-    only ? row : h('div', { class: 'r' }, h('b', {}, purpose._title), h('em', {}, config._always)),
+    first ? row : h('div', { class: 'r' }, h('b', {}, purpose._title), h('span', {}, config._always)),
     ...purpose._lines.map((text) => paragraph(text)),
-    here.length > 1 && services(here, whole, switches),
-    purpose._trackers.length > 0 && trackers(purpose),
+    second && services(purpose._units, whole),
+    purpose._count &&
+      h(
+        'details',
+        {},
+        h('summary', {}, purpose._count),
+        list(purpose._trackers.map((tracker) => [tracker._name, tracker._what])),
+      ),
   );
 }

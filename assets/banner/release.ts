@@ -28,20 +28,16 @@ function arm(element: HTMLElement): void {
   }
 }
 
-/** Puts scripts where their marks stand, one a task; those that wait for each other in order. */
-async function run(scripts: readonly HTMLScriptElement[], marks: readonly Comment[]): Promise<void> {
-  for (const [i, script] of scripts.entries()) {
-    await task();
-    const ended = new Promise((done) => {
-      script.addEventListener('load', done);
-      script.addEventListener('error', done);
-    });
-    marks[i]?.replaceWith(script);
-    // Only a file that is not async has followers that rely on it, and only what stands in the page loads.
-    if (script.src && !script.hasAttribute('async') && !script.noModule && script.isConnected) await ended;
-  }
+/** Resolves when a script has run that its followers may rely on: a file that is not async. */
+function ended(script: HTMLScriptElement): Promise<unknown> | undefined {
+  if (!script.src || script.hasAttribute('async') || script.noModule) return;
+  return new Promise((done) => {
+    script.addEventListener('load', done);
+    script.addEventListener('error', done);
+  });
 }
 
+/** Leaves a mark where a script stands, and takes the script out. */
 function mark(script: HTMLScriptElement): Comment {
   const made = document.createComment('');
   script.replaceWith(made);
@@ -49,19 +45,24 @@ function mark(script: HTMLScriptElement): Comment {
 }
 
 /**
- * Lets in what consent was given to. The nodes that the parser made are moved,
- * never copied: only those run under Trusted Types, keep their nonce and run once.
+ * Lets in what consent was given to; scripts one a task, in the order of the
+ * page. The nodes that the parser made are moved, never copied: only those run
+ * under Trusted Types, keep their nonce and run once.
  */
 export async function release(element: HTMLElement): Promise<void> {
   await task();
-  if (element instanceof HTMLTemplateElement) {
-    const scripts = [...element.content.querySelectorAll('script')];
-    const marks = scripts.map(mark);
-    element.replaceWith(element.content);
-    await run(scripts, marks);
-    return;
+  let scripts: HTMLScriptElement[] = [];
+  if (element instanceof HTMLTemplateElement) scripts = [...element.content.querySelectorAll('script')];
+  else arm(element);
+  if (element instanceof HTMLScriptElement) scripts = [element];
+  const marks = scripts.map(mark);
+  if (element instanceof HTMLTemplateElement) element.replaceWith(element.content);
+  giveWay(element);
+  for (const [i, script] of scripts.entries()) {
+    if (i) await task();
+    const end = ended(script);
+    marks[i]?.replaceWith(script);
+    // What the page has taken out meanwhile never loads.
+    if (script.isConnected) await end;
   }
-  arm(element);
-  if (element instanceof HTMLScriptElement) await run([element], [mark(element)]);
-  if (element instanceof HTMLIFrameElement) giveWay(element);
 }

@@ -3,8 +3,8 @@ import { config } from './config';
 import { decide, reload, tell } from './decide';
 import { button, fill, h, paragraph } from './dom';
 import { giveBack } from './focus';
-import { policyAddress } from './language';
-import { section, type Switches } from './purposes';
+import { withPolicy } from './policy';
+import { list, section } from './purposes';
 import { surface } from './surface';
 import { units } from './units';
 
@@ -16,7 +16,7 @@ function show(shown: HTMLDialogElement, title: string, body: readonly Node[], bu
   const close = button('close', '\u00d7', () => shown.close(), 'x');
   close.ariaLabel = config._close;
   shown.replaceChildren(
-    h('header', {}, heading, close),
+    h('div', { class: 'r' }, heading, close),
     h('div', { class: 'm' }, ...body),
     h('div', { class: 'g' }, ...buttons),
   );
@@ -25,13 +25,13 @@ function show(shown: HTMLDialogElement, title: string, body: readonly Node[], bu
 
 /** Tells what stays on the device, and why. */
 function report(shown: HTMLDialogElement, stuck: readonly Stuck[]): void {
-  const items = stuck.map(({ name, service, reason }) =>
-    h('li', {}, h('code', {}, name), paragraph(fill(config._reasons[reason] ?? '', service))),
+  const rows = stuck.map(
+    ({ name, service, reason }) => [name, fill(config._reasons[reason] ?? '', service)] as const,
   );
   show(
     shown,
     config._stuckTitle,
-    [paragraph(config._stuckText), h('ul', {}, ...items)],
+    [paragraph(config._stuckText), list(rows)],
     [button('done', config._close, () => shown.close())],
   );
 }
@@ -40,9 +40,8 @@ function report(shown: HTMLDialogElement, stuck: readonly Stuck[]): void {
 export function open(): void {
   if (dialog) return;
   const shown = (dialog = h('dialog', { 'aria-labelledby': 'b' }));
-  const switches: Switches = new Map();
   const settle = async (answer?: boolean): Promise<void> => {
-    const stuck = await decide(units, (unit) => answer ?? !!switches.get(unit)?.checked);
+    const stuck = await decide(units, (unit) => answer ?? !!unit._switch?.checked);
     if (stuck.length) report(shown, stuck);
     else shown.close();
   };
@@ -53,14 +52,14 @@ export function open(): void {
     tell('close');
     void reload();
   };
-  surface()._root.append(shown);
+  surface().append(shown);
   shown.showModal();
   show(
     shown,
     config._detailTitle,
     [
-      paragraph(config._detailText, ' ', h('a', { href: policyAddress() }, config._policyTitle)),
-      ...config._purposes.map((purpose) => section(purpose, switches)),
+      withPolicy(config._detailText),
+      ...config._purposes.map(section),
     ],
     [
       button('refuse', config._refuse, () => void settle(false)),

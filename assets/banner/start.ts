@@ -1,6 +1,6 @@
 import type { Charte } from './charte';
 import { restore } from './choice';
-import { config } from './config';
+import { config, type Unit } from './config';
 import { current, decide, join, reload, tell, tidy } from './decide';
 import { withBody } from './dom';
 import { showFirst } from './first';
@@ -9,18 +9,18 @@ import { speak } from './language';
 import { open } from './second';
 import { signal } from './status';
 import { painted } from './task';
-import { asks, named, pending, units, type Choosable } from './units';
+import { asks, named, pending, units } from './units';
 
 const HASH = '#eu-consent';
 
 type Ids = string | readonly string[] | undefined;
 
 /** Decides where no dialog is open, which would wait with the reload. */
-const settle = (asked: readonly Choosable[], answer: boolean): void =>
+const settle = (asked: readonly Unit[], answer: boolean): void =>
   void decide(asked, () => answer).then(reload);
 
 /** The units that ids name; without ids, all of these. */
-const chosen = (ids: Ids, all: readonly Choosable[]): readonly Choosable[] =>
+const chosen = (ids: Ids, all: readonly Unit[]): readonly Unit[] =>
   ids === undefined ? all : [ids].flat().flatMap((id) => named(id) ?? []);
 
 const openDialog = (): void => withBody(open);
@@ -42,13 +42,7 @@ const load: Load = (asked, always) => {
 function ask(): void {
   if (!pending().length || (config._quiet && signal())) return;
   withBody(() => {
-    showFirst(
-      pending(),
-      signal(),
-      () => settle(pending(), true),
-      () => settle(pending(), false),
-      open,
-    );
+    showFirst(pending(), signal(), settle, open);
     tell('show');
   });
 }
@@ -62,8 +56,8 @@ function links(): void {
     openDialog();
   };
   addEventListener('click', (event) => {
-    const from = event.composedPath()[0];
-    if (!(from instanceof Element && from.closest('[data-consent-open]'))) return;
+    const from: Partial<Element> = event.composedPath()[0] as Element;
+    if (!from.closest?.('[data-consent-open]')) return;
     event.preventDefault();
     openDialog();
   });

@@ -1,7 +1,7 @@
 import type { Status, Stuck } from './charte';
 import { chosenAt } from './choice';
 import { config } from './config';
-import { allowed, pending, units, unitsOf } from './units';
+import { allowed, named, pending, units } from './units';
 
 /** Whether the browser sends Global Privacy Control and this product heeds it. */
 export const signal = (): boolean =>
@@ -14,10 +14,9 @@ export const status = (stuck: readonly Stuck[]): Status => ({
   time: chosenAt ? chosenAt * 6e4 : undefined,
   complete: !pending().length,
   signal: signal(),
-  allowed: Object.fromEntries([
-    ...units.map((unit) => [unit._id, allowed(unit)]),
-    ...config._purposes.map((purpose) => [purpose._id, unitsOf(purpose).every(allowed)]),
-  ]) as Record<string, boolean>,
+  allowed: Object.fromEntries(
+    [...units, ...config._purposes].map(({ _id }) => [_id, !!named(_id)?.every(allowed)]),
+  ),
   asked: pending().map((unit) => unit._id),
   stuck,
 });

@@ -28,6 +28,9 @@ func declared(t *testing.T) map[string]map[string]string {
 			out[m[1]]["extends"] = m[2]
 		}
 		for _, p := range property.FindAllStringSubmatch(m[3], -1) {
+			if strings.HasPrefix(p[3], "'") {
+				p[3] = "string" // of some values
+			}
 			out[m[1]][p[1]] = p[3] + p[2]
 		}
 	}

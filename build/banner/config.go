@@ -17,26 +17,20 @@ type Config struct {
 	Revision string `json:"r"`
 	Key      string `json:"k"`
 	// Lifetime is in minutes.
-	Lifetime int64     `json:"lt"`
+	Lifetime int64     `json:"m"`
 	Domain   string    `json:"d,omitempty"`
 	Quiet    bool      `json:"q,omitempty"`
-	Top      bool      `json:"tp,omitempty"`
-	Open     []string  `json:"op"`
+	Top      bool      `json:"z,omitempty"`
+	Open     []string  `json:"f"`
 	Purposes []Purpose `json:"p"`
 	Others   []Overlay `json:"x,omitempty"`
 }
-
-// Gates as the engine counts them; an exempt purpose has none.
-const (
-	gateConsent = 1
-	gateRequest = 2
-)
 
 // Purpose is a purpose with what can be chosen in it.
 type Purpose struct {
 	PurposeWords
 	ID       string    `json:"i"`
-	Gate     int       `json:"g,omitempty"`
+	Request  bool      `json:"g,omitempty"`
 	Units    []Unit    `json:"u"`
 	Trackers []Tracker `json:"t"`
 }
@@ -53,51 +47,51 @@ type Unit struct {
 type Tracker struct {
 	TrackerWords
 	Name   string `json:"n"`
-	Kind   int    `json:"kd,omitempty"`
+	Kind   int    `json:"h,omitempty"`
 	Stuck  string `json:"s,omitempty"`
-	Unit   string `json:"un,omitempty"`
+	Unit   string `json:"y,omitempty"`
 	Domain string `json:"d,omitempty"`
-	Path   string `json:"pa,omitempty"`
+	Path   string `json:"j,omitempty"`
 }
 
 // Words are the words of one language.
 type Words struct {
 	Lang        string            `json:"l"`
-	Dir         string            `json:"di"`
-	Policy      string            `json:"po"`
-	PolicyTitle string            `json:"pt"`
-	Title       string            `json:"tt"`
-	Text        string            `json:"te"`
-	New         string            `json:"ne"`
-	Signal      string            `json:"si"`
-	Accept      string            `json:"a"`
-	Refuse      string            `json:"re"`
-	Customise   string            `json:"c"`
-	Save        string            `json:"sa"`
-	Close       string            `json:"cl"`
-	DetailTitle string            `json:"dt"`
-	DetailText  string            `json:"de"`
-	Always      string            `json:"al"`
-	Saved       string            `json:"sv"`
-	FrameText   string            `json:"ft"`
-	FrameOnce   string            `json:"fo"`
-	FrameAlways string            `json:"fa"`
-	Launch      string            `json:"la"`
-	StuckTitle  string            `json:"st"`
-	StuckText   string            `json:"sx"`
-	Reasons     map[string]string `json:"rs"`
+	Dir         string            `json:"v"`
+	Policy      string            `json:"P"`
+	PolicyTitle string            `json:"Q"`
+	Title       string            `json:"T"`
+	Text        string            `json:"E"`
+	New         string            `json:"N"`
+	Signal      string            `json:"G"`
+	Accept      string            `json:"A"`
+	Refuse      string            `json:"R"`
+	Customise   string            `json:"C"`
+	Save        string            `json:"S"`
+	Close       string            `json:"X"`
+	DetailTitle string            `json:"D"`
+	DetailText  string            `json:"B"`
+	Always      string            `json:"W"`
+	Saved       string            `json:"V"`
+	FrameText   string            `json:"F"`
+	FrameOnce   string            `json:"O"`
+	FrameAlways string            `json:"Y"`
+	Launch      string            `json:"L"`
+	StuckTitle  string            `json:"U"`
+	StuckText   string            `json:"K"`
+	Reasons     map[string]string `json:"Z"`
 }
 
 // PurposeWords are the words of a purpose.
 type PurposeWords struct {
-	Title string   `json:"tt"`
-	Lines []string `json:"li"`
-	Count string   `json:"ct"`
+	Title string   `json:"T"`
+	Lines []string `json:"b"`
+	Count string   `json:"c"`
 }
 
 // UnitWords are the words of a unit.
 type UnitWords struct {
-	Note string `json:"no,omitempty"`
+	Note string `json:"a,omitempty"`
 }
 
 // TrackerWords are the words of a tracker.

@@ -31,7 +31,7 @@ func configure(editions []edition) Config {
 	c.Domain = d.Choice.Domain
 	c.Quiet = d.Banner.Signal == "quiet"
 	c.Top = d.Banner.Position == "top"
-	c.Open = exempt(d)
+	c.Open = first.exempt()
 	for _, p := range first.shown() {
 		c.Purposes = append(c.Purposes, first.purpose(p))
 	}
@@ -42,14 +42,14 @@ func configure(editions []edition) Config {
 }
 
 // exempt are the ids of purposes and services that need no consent.
-func exempt(d policy.Document) []string {
+func (e edition) exempt() []string {
 	out := []string{}
-	for _, p := range d.Purposes {
+	for _, p := range e.shown() {
 		if !p.Exempt() {
 			continue
 		}
 		out = append(out, p.ID)
-		for _, s := range d.ServicesFor(p.ID) {
+		for _, s := range e.document.ServicesFor(p.ID) {
 			out = append(out, s.ID)
 		}
 	}
@@ -73,7 +73,7 @@ func (e edition) shown() []policy.Purpose {
 
 // purpose gives a purpose's facts and words.
 func (e edition) purpose(p policy.Purpose) Purpose {
-	out := Purpose{PurposeWords: e.purposeWords(p), ID: p.ID, Gate: gateOf(p), Units: []Unit{}, Trackers: []Tracker{}}
+	out := Purpose{PurposeWords: e.purposeWords(p), ID: p.ID, Request: !p.Exempt() && p.Gate == policy.OnRequest, Units: []Unit{}, Trackers: []Tracker{}}
 	units := e.unitsOf(p)
 	for _, u := range units {
 		s, _ := e.document.Service(u.ID)
@@ -87,16 +87,6 @@ func (e edition) purpose(p policy.Purpose) Purpose {
 		out.Trackers = append(out.Trackers, tracker)
 	}
 	return out
-}
-
-func gateOf(p policy.Purpose) int {
-	switch {
-	case p.Exempt():
-		return 0
-	case p.Gate == policy.OnRequest:
-		return gateRequest
-	}
-	return gateConsent
 }
 
 // unitsOf are the units of one purpose.

@@ -128,7 +128,7 @@ func TestCookiesAndStorageThatThrow(t *testing.T) {
 	is(p, `charte.status().complete`, true)
 	p.quiet()
 
-	sandboxed := serve(t, `<!doctype html><html lang=en><title>outer</title><iframe title=x sandbox=allow-scripts srcdoc="<script src=/live/shop.js></script><script>setTimeout(()=>parent.postMessage(!!document.querySelector('#charte'),'*'))</script>"></iframe><script>onmessage=e=>window.asked=e.data</script>`, shop())
+	sandboxed := serve(t, `<!doctype html><html lang=en><title>outer</title><iframe title=x sandbox=allow-scripts srcdoc="<script src=/live/shop.js></script><script>setInterval(()=>parent.postMessage(!!document.querySelector('#charte'),'*'),20)</script>"></iframe><script>onmessage=e=>window.asked||=e.data</script>`, shop())
 	outer := newPage(t, look{})
 	outer.goTo(sandboxed.address)
 	outer.until(`window.asked`)
