@@ -60,15 +60,23 @@ func (e edition) exempt() []string {
 // keeps the choice.
 const choicePurpose = "choice"
 
-// shown are the purposes that the dialog lists, the memory of the choice
-// included.
+// shown are the purposes that the dialog lists: first those that leave a choice,
+// then those that leave none, the memory of the choice included.
 func (e edition) shown() []policy.Purpose {
-	purposes := e.document.Purposes
-	remembers := func(p policy.Purpose) bool { return p.Exemption == policy.ChoiceMemory }
-	if slices.ContainsFunc(purposes, remembers) {
-		return purposes
+	var open, closed []policy.Purpose
+	remembered := false
+	for _, p := range e.document.Purposes {
+		remembered = remembered || p.Exemption == policy.ChoiceMemory
+		if p.Exempt() {
+			closed = append(closed, p)
+		} else {
+			open = append(open, p)
+		}
 	}
-	return append(slices.Clone(purposes), policy.Purpose{ID: choicePurpose, Exemption: policy.ChoiceMemory})
+	if !remembered {
+		closed = append(closed, policy.Purpose{ID: choicePurpose, Exemption: policy.ChoiceMemory})
+	}
+	return append(open, closed...)
 }
 
 // purpose gives a purpose's facts and words.

@@ -77,7 +77,10 @@ func (e edition) purposeWords(p policy.Purpose) PurposeWords {
 		summary = cmp.Or(summary, e.words.Get("exemption."+string(p.Exemption)+".text"))
 	}
 	w := PurposeWords{Title: cmp.Or(title, p.ID)}
-	w.Lines = append(w.Lines, summary, p.IfRefused)
+	w.Lines = append(w.Lines, summary)
+	if p.IfRefused != "" {
+		w.Lines = append(w.Lines, policy.Fill(e.say("if-refused"), "text", p.IfRefused))
+	}
 	if p.Gate == policy.OnRequest && !p.Exempt() {
 		w.Lines = append(w.Lines, e.say("request"))
 	}

@@ -17,7 +17,7 @@ func TestAccessibility(t *testing.T) {
 		"phone":  {width: 390, height: 844, dark: true},
 		"zoomed": {width: 640, height: 400}, // 1280 by 800 at 200 %
 	}
-	body := `<iframe title="A film" width="560" height="315" data-consent="video" data-src="/frame/film"></iframe>`
+	body := `<iframe title="A film" width="280" height="158" data-consent="video" data-src="/frame/film"></iframe>`
 	f := serve(t, document(include, body), chat())
 	for name, l := range looks {
 		t.Run(name, func(t *testing.T) {
