@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
-	"maps"
 	"net/url"
 	"os"
 	"path"
@@ -85,26 +84,12 @@ func (p *pipeline) read(b *built) error {
 	b.site, more = content.Read(p.user)
 	problems = append(problems, more...)
 	if len(problems) == 0 {
-		problems = p.withoutWords(b)
+		problems = missingWords(b.site, b.words)
 	}
 	if len(problems) > 0 {
 		return problems.Sort()
 	}
 	return p.choose(b)
-}
-
-// withoutWords reports languages of the site for which charte has no words.
-func (p *pipeline) withoutWords(b *built) diag.List {
-	var out diag.List
-	for _, lang := range b.site.Languages {
-		if _, known := b.words[lang]; !known {
-			known := slices.Sorted(maps.Keys(b.words))
-			out = append(out, b.site.Fronts[0].Origin.At("languages").With(
-				fmt.Sprintf("charte has no words in the language %q", lang),
-				fmt.Sprintf("translate them in i18n/%s.yaml; there are words in %s", lang, strings.Join(known, ", "))))
-		}
-	}
-	return out
 }
 
 // choose keeps the products that the command line names.

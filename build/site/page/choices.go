@@ -2,6 +2,7 @@ package page
 
 import (
 	"html/template"
+	"strings"
 
 	"charte/build/policy"
 )
@@ -71,11 +72,11 @@ func (s subject) onRequest() []Block {
 	return []Block{s.text("part.on-request"), {Items: items}}
 }
 
-// asked are the purposes for which the banner asks.
+// asked are the purposes for which the banner asks, with what accepting brings.
 func (s subject) asked() []template.HTML {
 	var out []template.HTML
 	for _, p := range s.gated(policy.Consent) {
-		out = append(out, s.purposeItem(p, p.Summary))
+		out = append(out, s.purposeItem(p, strings.TrimSpace(p.Summary+" "+p.IfAccepted)))
 	}
 	return out
 }

@@ -1,0 +1,58 @@
+package command
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"charte/build/diag"
+	"charte/build/policy"
+)
+
+// complete is the language that holds every word.
+const complete = "en"
+
+// missingWords reports languages of the site in which a page would lack words.
+func missingWords(site policy.Site, words map[string]policy.Words) diag.List {
+	var out diag.List
+	at := site.Fronts[0].Origin.At("languages")
+	for _, lang := range site.Languages {
+		w, known := words[lang]
+		if !known {
+			out = append(out, at.With(
+				fmt.Sprintf("charte has no words in the language %q", lang),
+				fmt.Sprintf("translate i18n/%s.yaml into i18n/%s.yaml", complete, lang)))
+			continue
+		}
+		if lacking := lacks(w, words[complete]); len(lacking) > 0 {
+			out = append(out, at.With(
+				fmt.Sprintf("the language %q lacks %d of the words that pages need", lang, len(lacking)),
+				fmt.Sprintf("translate them in i18n/%s.yaml: %s", lang, some(lacking))))
+		}
+	}
+	return out
+}
+
+// lacks gives the keys that a language does not have, sorted. Each language has
+// its own plural forms, of which "other" alone is common to all; the words of
+// the preview are never published.
+func lacks(w, all policy.Words) []string {
+	var out []string
+	for _, key := range slices.Sorted(maps.Keys(all.Text)) {
+		form := key[strings.LastIndex(key, ".")+1:]
+		optional := slices.Contains([]string{"zero", "one", "two", "few", "many", "first"}, form)
+		if !w.Has(key) && !optional && !strings.HasPrefix(key, "preview.") {
+			out = append(out, key)
+		}
+	}
+	return out
+}
+
+func some(keys []string) string {
+	const shown = 5
+	if len(keys) <= shown {
+		return strings.Join(keys, ", ")
+	}
+	return strings.Join(keys[:shown], ", ") + ", …"
+}
