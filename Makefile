@@ -4,7 +4,7 @@ STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 E2E = build/e2e
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: build test fast setup lint types bench fuzz
+.PHONY: build test fast setup lint types bench fuzz vuln
 
 build:
 	go run . build
@@ -33,6 +33,10 @@ types:
 
 bench:
 	go test -run '^$$' -bench . ./build/...
+
+# What the vulnerability database says of the dependencies; needs the network.
+vuln:
+	go run golang.org/x/vuln/cmd/govulncheck@v1.1.4 ./...
 
 fuzz:
 	go test ./build/content -run '^$$' -fuzz FuzzRead -fuzztime 60s
