@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"net/http/httptest"
 	"strconv"
 	"strings"
 	"testing"
@@ -165,7 +166,7 @@ func TestMalformedCookieIsNoChoice(t *testing.T) {
 func TestNewestOfTwoCookiesHolds(t *testing.T) {
 	t.Parallel()
 	f := serve(t, document(include, ""), shop())
-	host := strings.Replace(f.address, "127.0.0.1", "www.shop.test", 1)
+	host := f.on("www.shop.test")
 	p := newPage(t, look{})
 	p.asked(host)
 	p.push(first("refuse"))
@@ -222,4 +223,35 @@ func TestPurposeWithANewTrackerIsAskedAgain(t *testing.T) {
 	p.asked(f.address)
 	is(p, `charte.status().asked.join()`, "ads")
 	is(p, `charte.status().allowed.ads`, false)
+}
+
+func TestChoiceIsSharedBetweenSubdomains(t *testing.T) {
+	t.Parallel()
+	d := shop()
+	d.Choice.Domain = "shop.test"
+	f := serve(t, document(include, ""), d)
+	p := newPage(t, look{})
+	p.asked(f.on("www.shop.test"))
+	p.push(first("refuse"))
+	p.until(`document.cookie`)
+	p.unasked(f.on("app.shop.test"))
+	p.asked(f.on("other.test"))
+	p.push(first("refuse"))
+	p.until(`document.cookie`) // a copy under another name keeps the choice for itself
+	p.asked(f.on("www.other.test"))
+}
+
+func TestAttributesOfTheCookie(t *testing.T) {
+	t.Parallel()
+	f := serve(t, document(include, ""), shop())
+	f.start(t, httptest.NewTLSServer(f))
+	p := newPage(t, look{})
+	p.asked(f.address + "/deep/below")
+	p.push(first("accept"))
+	p.until(`document.cookie`)
+	is(p, `cookieStore.get('eu-consent').then(c=>[c.path,c.sameSite,c.secure,c.domain].join())`, "/,lax,true,")
+	days := get[float64](p, `cookieStore.get('eu-consent').then(c=>(c.expires-Date.now())/864e5)`)
+	if days < 182 || days > 183 {
+		t.Errorf("the choice is kept for %v days", days)
+	}
 }

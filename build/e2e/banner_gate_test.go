@@ -162,6 +162,8 @@ func TestOnRequestIsOfferedAndNotAsked(t *testing.T) {
 	is(p, `window.ran===undefined`, true)
 	p.until(visible(launcher))
 	is(p, launcher+`.textContent`, "Open: Chat")
+	p.axe()
+	p.picture("launcher")
 	p.push(launcher)
 	p.until(`window.ran?.join()==='chat'`)
 	p.until(`document.querySelector('main>iframe')?.contentDocument?.body?.textContent.includes('map')`)

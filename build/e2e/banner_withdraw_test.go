@@ -43,7 +43,7 @@ func TestWithdrawalErasesEverywhere(t *testing.T) {
 	t.Parallel()
 	f := serve(t, document(include, ""), stored())
 	for _, host := range []string{"127.0.0.1", "www.shop.test"} {
-		address := strings.Replace(f.address, "127.0.0.1", host, 1) + "/a/b/c"
+		address := f.on(host) + "/a/b/c"
 		p := newPage(t, look{})
 		p.asked(address)
 		p.push(first("accept"))

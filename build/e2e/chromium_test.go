@@ -33,6 +33,7 @@ var chromium = sync.OnceValues(func() (engine, error) {
 		chromedp.ExecPath(path),
 		chromedp.NoSandbox, // the tests may run as root, and open only their own pages
 		chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("ignore-certificate-errors", true), // of the tests' own servers
 		chromedp.Flag("host-resolver-rules", "MAP *.test 127.0.0.1"),
 	)
 	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)

@@ -30,11 +30,17 @@ type fixture struct {
 func serve(t *testing.T, html string, documents ...policy.Document) *fixture {
 	t.Helper()
 	f := &fixture{banner: script(t, documents...), pages: map[string]string{"/": html}, header: map[string]string{}}
-	f.server = httptest.NewServer(f)
-	t.Cleanup(f.server.Close)
-	f.address = f.server.URL
+	f.start(t, httptest.NewServer(f))
 	return f
 }
+
+func (f *fixture) start(t *testing.T, server *httptest.Server) {
+	t.Cleanup(server.Close)
+	f.server, f.address = server, server.URL
+}
+
+// on is the fixture's address under another name of this machine.
+func (f *fixture) on(host string) string { return strings.Replace(f.address, "127.0.0.1", host, 1) }
 
 // ServeHTTP gives pages, the banner, and the files that gated markup asks for:
 // /run/NAME.js notes that it ran, /slow/NAME.js does so after a while.
