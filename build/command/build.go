@@ -3,6 +3,7 @@ package command
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -50,7 +51,7 @@ links, and the sitemap.`,
 	f.StringVar(&o.now, "now", "", "day to build for, YYYY-MM-DD (default today)")
 	f.StringVar(&o.lang, "lang", "en", "language of the findings, en or fr")
 	f.BoolVar(&o.quiet, "quiet", false, "print problems only")
-	f.BoolVar(&o.json, "json", false, "print the result as JSON")
+	f.BoolVar(&o.json, "json", false, "print the result, or the problems, as JSON")
 	return c
 }
 
@@ -76,7 +77,7 @@ func (w World) runBuild(c *cobra.Command, o buildOptions) error {
 	}
 	progress.end()
 	if err != nil {
-		return err
+		return w.failed(err, o)
 	}
 	r := report(b, o.out, time.Since(start))
 	if o.json {
@@ -87,6 +88,18 @@ func (w World) runBuild(c *cobra.Command, o buildOptions) error {
 		r.text(c.OutOrStdout())
 	}
 	return nil
+}
+
+// failed gives the problems as JSON where that was asked for.
+func (w World) failed(err error, o buildOptions) error {
+	var problems diag.List
+	if !o.json || !errors.As(err, &problems) {
+		return err
+	}
+	if err := diag.JSON(w.Stdout, problems); err != nil {
+		return err
+	}
+	return errReported
 }
 
 func (w World) pipeline(o buildOptions) (*pipeline, error) {
@@ -122,7 +135,7 @@ func (w World) today(now string) (policy.Date, error) {
 func (w World) sayFindings(found diag.List, o buildOptions) {
 	open := slices.DeleteFunc(slices.Clone(found), func(p diag.Problem) bool { return p.Accepted != "" })
 	if !o.quiet {
-		_ = diag.Text(w.Stderr, open, w.style())
+		_ = diag.ByRule(w.Stderr, open, w.style())
 	}
 	if len(found) > 0 && !o.quiet {
 		fmt.Fprintf(w.Stderr, "%s, %d accepted\n\n", count(len(found), "finding"), len(found)-len(open))

@@ -42,6 +42,9 @@ type World struct {
 	Now func() time.Time
 }
 
+// errReported ends a command whose problems were printed already.
+var errReported = errors.New("the problems were reported")
+
 // Main runs the command line of this process and gives its exit code.
 func Main(defaults fs.FS) int {
 	return Run(context.Background(), World{
@@ -66,6 +69,8 @@ func (w World) exit(err error) int {
 	switch {
 	case err == nil:
 		return Done
+	case errors.Is(err, errReported):
+		return Problems
 	case errors.As(err, &list):
 		_ = diag.Text(w.Stderr, list, w.style())
 		fmt.Fprintf(w.Stderr, "\n%s; nothing was written\n", count(len(list), "problem"))
