@@ -101,7 +101,7 @@ func TestChoosingInDetail(t *testing.T) {
 	p.push(second("save"))
 	p.until(`!` + secondLayer)
 	is(p, `!!`+firstLayer, false)
-	is(p, `JSON.stringify(charte.status().allowed)`, `{"counter":true,"heatmap":false,"tube":true,"ads":false,"signin":true,"audience":false,"video":true,"choice":true}`)
+	is(p, `JSON.stringify(charte.status().allowed)`, `{"counter":true,"heatmap":false,"tube":true,"ads":false,"audience":false,"video":true,"signin":true,"choice":true}`)
 
 	p.unasked(f.address)
 	p.push(`document.querySelector('#choices')`)
