@@ -79,13 +79,13 @@ func (w World) runBuild(c *cobra.Command, o buildOptions) error {
 	if err != nil {
 		return w.failed(err, o)
 	}
-	r := report(b, o.out, time.Since(start))
-	if o.json {
-		return r.json(c.OutOrStdout())
-	}
+	took := time.Since(start)
 	w.sayFindings(b.findings, o)
-	if !o.quiet {
-		r.text(c.OutOrStdout())
+	switch {
+	case o.json:
+		return report(b, o.out, took).json(c.OutOrStdout())
+	case !o.quiet:
+		report(b, o.out, took).text(c.OutOrStdout())
 	}
 	return nil
 }
@@ -134,10 +134,13 @@ func (w World) today(now string) (policy.Date, error) {
 // went well. Accepted findings are only counted.
 func (w World) sayFindings(found diag.List, o buildOptions) {
 	open := slices.DeleteFunc(slices.Clone(found), func(p diag.Problem) bool { return p.Accepted != "" })
-	if !o.quiet {
+	if o.quiet || o.json {
+		return
+	}
+	if len(open) > 0 {
 		_ = diag.ByRule(w.Stderr, open, w.style())
 	}
-	if len(found) > 0 && !o.quiet {
+	if len(found) > 0 {
 		fmt.Fprintf(w.Stderr, "%s, %d accepted\n\n", count(len(found), "finding"), len(found)-len(open))
 	}
 }
