@@ -27,11 +27,11 @@ export function showFirst(
   const again = units.some((unit) => unit._answer !== undefined);
   region = h(
     'section',
-    { class: config._top ? 'f t' : 'f', 'aria-labelledby': 'a' },
+    { class: config._top ? 'f t' : 'f', 'aria-label': config._title },
     h(
       'div',
       {},
-      h('h2', { id: 'a' }, config._title),
+      h('h2', {}, config._title),
       again && paragraph(config._new),
       HAS_SIGNAL && signal && paragraph(config._signal),
       withPolicy(config._text),

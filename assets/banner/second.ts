@@ -12,7 +12,7 @@ let dialog: HTMLDialogElement | undefined;
 
 /** Fills the dialog: a heading, what there is to read, and buttons. */
 function show(shown: HTMLDialogElement, title: string, body: readonly Node[], buttons: readonly Node[]): void {
-  const heading = h('h2', { id: 'b', tabindex: '-1' }, title);
+  const heading = h('h2', { tabindex: '-1' }, title);
   const close = button('close', '\u00d7', () => shown.close(), 'x');
   close.ariaLabel = config._close;
   shown.replaceChildren(
@@ -20,6 +20,7 @@ function show(shown: HTMLDialogElement, title: string, body: readonly Node[], bu
     h('div', { class: 'm' }, ...body),
     h('div', { class: 'g' }, ...buttons),
   );
+  shown.ariaLabel = title;
   heading.focus();
 }
 
@@ -39,7 +40,7 @@ function report(shown: HTMLDialogElement, stuck: readonly Stuck[]): void {
 /** Opens the dialog. Escape and the closing button leave the choice as it is. */
 export function open(): void {
   if (dialog) return;
-  const shown = (dialog = h('dialog', { 'aria-labelledby': 'b' }));
+  const shown = (dialog = h('dialog', {}));
   const settle = async (answer?: boolean): Promise<void> => {
     const stuck = await decide(units, (unit) => answer ?? !!unit._switch?.checked);
     if (stuck.length) report(shown, stuck);
