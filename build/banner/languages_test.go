@@ -1,0 +1,227 @@
+package banner_test
+
+import (
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"charte/build/policy"
+)
+
+// spoken are the languages in which there is a banner: the official ones of the
+// European Union, and some of their neighbours.
+var spoken = strings.Fields("bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv ar ca is nb tr uk")
+
+// forBanner are the words that the banner needs; pages need others too.
+var forBanner = regexp.MustCompile(`^(language|banner|duration|list)\.|^part\.choice-why$|^exemption\.[a-z-]+\.(title|text)$`)
+
+// counted is a key of which there is one for each form that a number takes.
+var counted = regexp.MustCompile(`^(.+)\.(zero|one|two|few|many|other)$`)
+
+// same are the words that a language rightly shares with English.
+var same = map[string][]string{
+	"language.dir":          spoken,
+	"list.comma":            spoken,
+	"duration.week.one":     {"nl"},
+	"duration.minute.one":   {"fr"},
+	"duration.minute.other": {"fr"},
+	"banner.trackers.one":   {"nl"},
+	"banner.trackers.other": {"nl"},
+}
+
+// longest is how many letters the labels of accepting and refusing may have, so
+// that both stand side by side on a phone.
+const longest = 30
+
+// needed are the keys that a language has to have: those of English, with a form
+// for each category of a whole number that banners show.
+func needed(english, w policy.Words) []string {
+	keys := map[string]bool{}
+	for key := range english.Text {
+		if !forBanner.MatchString(key) {
+			continue
+		}
+		m := counted.FindStringSubmatch(key)
+		if m == nil {
+			keys[key] = true
+			continue
+		}
+		keys[m[1]+".other"] = true // what Count falls back on
+		for n := range 201 {
+			keys[m[1]+"."+w.Category(n)] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(keys))
+}
+
+func TestLanguagesHaveTheWordsOfTheBanner(t *testing.T) {
+	all := words(t)
+	for _, lang := range spoken {
+		w, known := all[lang]
+		if !known {
+			t.Errorf("there is no i18n/%s.yaml", lang)
+			continue
+		}
+		keys := needed(all["en"], w)
+		for _, key := range keys {
+			if strings.TrimSpace(w.Text[key]) == "" {
+				t.Errorf("i18n/%s.yaml lacks %s, which banners need", lang, key)
+			}
+		}
+		if w.Has("page.skip") {
+			continue // the words of pages are there too
+		}
+		for key := range w.Text {
+			if !slices.Contains(keys, key) {
+				t.Errorf("i18n/%s.yaml has %s, which banners do not need", lang, key)
+			}
+		}
+	}
+}
+
+// general is the English key that says the same: languages differ in the forms
+// of a number.
+func general(key string) string { return counted.ReplaceAllString(key, "$1.other") }
+
+func TestLanguagesHaveTheSamePlaceholders(t *testing.T) {
+	all := words(t)
+	for _, lang := range spoken {
+		w := all[lang]
+		for _, key := range needed(all["en"], w) {
+			got, want := policy.Placeholders(w.Text[key]), policy.Placeholders(all["en"].Text[general(key)])
+			inWords := strings.HasSuffix(key, ".one") || strings.HasSuffix(key, ".two")
+			if len(got) == 0 && inWords && saysOneNumber(w, key) {
+				continue // as in Arabic, whose noun tells by itself
+			}
+			if !slices.Equal(got, want) {
+				t.Errorf("%s holds %q in %s and %q in English", key, got, lang, want)
+			}
+		}
+	}
+}
+
+// saysOneNumber tells whether a single number takes the form: in Lithuanian 21
+// takes that of 1, so the number has to be written.
+func saysOneNumber(w policy.Words, key string) bool {
+	numbers := 0
+	for n := range 201 {
+		if strings.HasSuffix(key, "."+w.Category(n)) {
+			numbers++
+		}
+	}
+	return numbers == 1
+}
+
+func TestLanguagesLeaveNothingInEnglish(t *testing.T) {
+	all := words(t)
+	for _, lang := range spoken {
+		if lang == "en" {
+			continue
+		}
+		for _, key := range needed(all["en"], all[lang]) {
+			word := all[lang].Text[key]
+			if word == all["en"].Text[general(key)] && !slices.Contains(same[key], lang) {
+				t.Errorf("%s is %q in %s, as in English", key, word, lang)
+			}
+		}
+	}
+}
+
+// spacing is what a translation easily gets wrong: French spaces elsewhere than
+// in French, straight quotes, a space too many.
+var spacing = regexp.MustCompile(`[\x{A0}\x{202F}]|\S [:;!?»]|« |  |["']|^\s|\s$`)
+
+func TestLanguagesKeepTheirTypography(t *testing.T) {
+	all := words(t)
+	for _, lang := range spoken {
+		if lang == "en" || lang == "fr" {
+			continue
+		}
+		for key, word := range all[lang].Text {
+			if !strings.HasPrefix(key, "list.") && spacing.MatchString(word) {
+				t.Errorf("%s has a wrong space or quote in %s: %q", key, lang, word)
+			}
+		}
+		if dir := all[lang].Text["language.dir"]; (dir == "rtl") != (lang == "ar") {
+			t.Errorf("%s is written %s", lang, dir)
+		}
+	}
+}
+
+func TestLanguagesLabelBothAnswersAlike(t *testing.T) {
+	all := words(t)
+	for _, lang := range spoken {
+		accept, refuse := all[lang].Text["banner.accept"], all[lang].Text["banner.refuse"]
+		a, r := utf8.RuneCountInString(accept), utf8.RuneCountInString(refuse)
+		if a > longest || r > longest {
+			t.Errorf("%s: %q or %q has more than %d letters", lang, accept, refuse, longest)
+		}
+		if a > 2*r || r > 2*a {
+			t.Errorf("%s: %q and %q are not of like length", lang, accept, refuse)
+		}
+		if n := len(strings.Fields(accept)) - len(strings.Fields(refuse)); n < -1 || n > 1 {
+			t.Errorf("%s: %q and %q are not built alike", lang, accept, refuse)
+		}
+	}
+}
+
+// wordy is a product that makes the banner say all it can say.
+func wordy(lang string) policy.Product {
+	p := benchmark()
+	p.Editions[0].Lang = lang
+	d := &p.Editions[0].Documents[0]
+	d.Lang = lang
+	d.Banner.Labels = policy.Labels{}
+	d.Purposes[1].IfRefused = "…"
+	d.Purposes[3].Gate = policy.OnRequest
+	for _, e := range []policy.Exemption{
+		policy.Transmission, policy.Authentication, policy.Cart, policy.Interface,
+		policy.LoadBalancing, policy.Paywall, policy.Audience,
+	} {
+		d.Purposes = append(d.Purposes, policy.Purpose{ID: string(e), Exemption: e})
+	}
+	d.Purposes[0] = policy.Purpose{ID: "necessary", Exemption: policy.ChoiceMemory}
+	d.Trackers[1].Place = policy.OnService
+	d.Trackers[3].HTTPOnly = true
+	for i, until := range []policy.Until{policy.SessionEnd, policy.Deleted, policy.NotStated} {
+		d.Trackers[i].Duration = policy.Duration{Until: until}
+	}
+	d.Trackers[4].Duration = policy.Duration{Until: policy.Elapsed, Span: policy.Span{Months: 13, Days: 8, Seconds: 3 * 3600}}
+	return p
+}
+
+func TestLanguagesMakeABanner(t *testing.T) {
+	for _, lang := range spoken {
+		s := compile(t, wordy(lang))[1]
+		if _, lacking, found := strings.Cut(string(s.Code), "⟨"); found {
+			key, _, _ := strings.Cut(lacking, "⟩")
+			t.Errorf("the banner in %s says %s, which i18n/%s.yaml lacks", lang, key, lang)
+		}
+		t.Logf("%-3s %6d bytes, %5d as brotli", lang, len(s.Code), compressed(t, s.Code))
+	}
+}
+
+// What Count says of any number is a form that the language has.
+func TestLanguagesCount(t *testing.T) {
+	all := words(t)
+	for lang, want := range map[string]map[int]string{
+		"pl": {1: "1 miesiąc", 3: "3 miesiące", 12: "12 miesięcy", 22: "22 miesiące"},
+		"ar": {1: "شهر واحد", 2: "شهران", 6: "6 أشهر", 13: "13 شهرًا"},
+		"ga": {1: "1 mhí", 6: "6 mhí", 7: "7 mí", 13: "13 mí"},
+		"sl": {1: "1 mesec", 2: "2 meseca", 3: "3 meseci", 6: "6 mesecev"},
+		"lt": {1: "1 mėnuo", 6: "6 mėnesiai", 13: "13 mėnesių", 21: "21 mėnuo"},
+		"lv": {1: "1 mēnesis", 6: "6 mēneši", 13: "13 mēnešu"},
+		"mt": {1: "1 xahar", 6: "6 xhur", 13: "13-il xahar", 25: "25 xahar"},
+		"ro": {1: "1 lună", 13: "13 luni", 25: "25 de luni"},
+		"de": {1: "1 Monat", 13: "13 Monate"},
+	} {
+		for n, text := range want {
+			if got := all[lang].Count("duration.month", n); got != text {
+				t.Errorf("%d months in %s: got %q, want %q", n, lang, got, text)
+			}
+		}
+	}
+}
