@@ -74,6 +74,11 @@ func (p *pipeline) run(ctx context.Context) (built, error) {
 			b.files[s.Path] = s.Code
 		}
 	}
+	types, err := fs.ReadFile(overlay{p.user, p.defaults}, "assets/banner/charte.d.ts")
+	if err != nil {
+		return b, err
+	}
+	b.files["live/charte.d.ts"] = types
 	return b, ctx.Err()
 }
 
