@@ -25,7 +25,14 @@ func missingWords(site policy.Site, words map[string]policy.Words) diag.List {
 				fmt.Sprintf("translate i18n/%s.yaml into i18n/%s.yaml", complete, lang)))
 			continue
 		}
-		if lacking := lacks(w, words[complete]); len(lacking) > 0 {
+		lacking := lacks(w, words[complete])
+		switch {
+		case len(lacking) == 0:
+		case w.Has("banner.text") && !w.Has("page.skip"):
+			out = append(out, at.With(
+				fmt.Sprintf("charte has the words of the banner, but not of the pages, in the language %q", lang),
+				fmt.Sprintf("translate the other sections of i18n/%s.yaml in a file of your own, i18n/%s.yaml", complete, lang)))
+		default:
 			out = append(out, at.With(
 				fmt.Sprintf("the language %q lacks %d of the words that pages need", lang, len(lacking)),
 				fmt.Sprintf("translate them in i18n/%s.yaml: %s", lang, some(lacking))))

@@ -42,8 +42,8 @@ func newProject(in Input, pages []*page.Page) (*project, error) {
 			return nil, err
 		}
 	}
-	for lang, w := range in.Words {
-		if err := p.writeWords(lang, w); err != nil {
+	for _, lang := range in.Site.Languages {
+		if err := p.writeWords(lang, in.Words[lang]); err != nil {
 			return nil, err
 		}
 	}
