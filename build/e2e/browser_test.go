@@ -57,14 +57,10 @@ type page struct {
 // newPage opens a tab of a fresh profile.
 func newPage(t *testing.T, l look) page {
 	t.Helper()
-	e, err := chromium()
-	if err != nil {
-		t.Fatal(err)
-	}
+	e, err := running()
+	must(t, err)
 	tab, err := e.open(l)
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	t.Cleanup(tab.close)
 	return page{tab, t}
 }
@@ -73,9 +69,7 @@ func newPage(t *testing.T, l look) page {
 func (p page) another() page {
 	p.t.Helper()
 	tab, err := p.beside()
-	if err != nil {
-		p.t.Fatal(err)
-	}
+	must(p.t, err)
 	p.t.Cleanup(tab.close)
 	return page{tab, p.t}
 }
@@ -136,17 +130,13 @@ func (p page) push(element string) {
 	type point struct{ X, Y float64 }
 	p.until(element)
 	at := get[point](p, "(e=>{e.scrollIntoView({block:'nearest'});const r=e.getBoundingClientRect();return{X:r.x+r.width/2,Y:r.y+r.height/2}})("+element+")")
-	if err := p.click(at.X, at.Y); err != nil {
-		p.t.Fatal(err)
-	}
+	must(p.t, p.click(at.X, at.Y))
 }
 
 func (p page) strike(keys ...string) {
 	p.t.Helper()
 	for _, key := range keys {
-		if err := p.press(key); err != nil {
-			p.t.Fatal(err)
-		}
+		must(p.t, p.press(key))
 	}
 }
 
@@ -176,6 +166,6 @@ func (p page) picture(name string) {
 
 func TestMain(m *testing.M) {
 	code := m.Run()
-	closeChromium()
+	closeEngine()
 	os.Exit(code)
 }

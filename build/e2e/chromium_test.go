@@ -3,9 +3,7 @@ package e2e
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"os/exec"
 	"strings"
 	"sync"
 
@@ -23,9 +21,8 @@ type chromiumEngine struct {
 	cancel context.CancelFunc
 }
 
-// chromium starts Chromium on first use.
-var chromium = sync.OnceValues(func() (engine, error) {
-	path, err := chromiumPath()
+func chromium() (engine, error) {
+	path, err := installed("chromium", "chromium", "chromium-browser", "google-chrome")
 	if err != nil {
 		return nil, err
 	}
@@ -41,25 +38,7 @@ var chromium = sync.OnceValues(func() (engine, error) {
 	if err := chromedp.Do(ctx); err != nil {
 		return nil, fmt.Errorf("chromium does not start: %w", err)
 	}
-	started = chromiumEngine{ctx, func() { cancel(); stop() }}
-	return started, nil
-})
-
-var started chromiumEngine
-
-func closeChromium() {
-	if started.cancel != nil {
-		started.cancel()
-	}
-}
-
-func chromiumPath() (string, error) {
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-		if path, err := exec.LookPath(name); err == nil {
-			return path, nil
-		}
-	}
-	return "", errors.New("no Chromium is installed; on Debian: apt-get install chromium")
+	return chromiumEngine{ctx, func() { cancel(); stop() }}, nil
 }
 
 func (e chromiumEngine) open(l look) (tab, error) {
