@@ -53,11 +53,13 @@ export async function release(element: HTMLElement): Promise<void> {
   await task();
   let scripts: HTMLScriptElement[] = [];
   if (element instanceof HTMLTemplateElement) scripts = [...element.content.querySelectorAll('script')];
-  else arm(element);
+  else {
+    giveWay(element); // before it has an address: a frame that moves loads again
+    arm(element);
+  }
   if (element instanceof HTMLScriptElement) scripts = [element];
   const marks = scripts.map(mark);
   if (element instanceof HTMLTemplateElement) element.replaceWith(element.content);
-  giveWay(element);
   for (const [i, script] of scripts.entries()) {
     if (i) await task();
     const end = ended(script);

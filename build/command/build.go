@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -113,6 +114,9 @@ func (w World) pipeline(o buildOptions) (*pipeline, error) {
 	}
 	if o.lang != "en" && o.lang != "fr" {
 		return nil, fmt.Errorf("findings are given in en or fr, not in %q", o.lang)
+	}
+	if stat, err := os.Stat(o.source); err != nil || !stat.IsDir() {
+		return nil, fmt.Errorf("there is no folder %s; name the one that holds content/ with --source", o.source)
 	}
 	p := newPipeline(w.Defaults, o.source)
 	p.base, p.today, p.products, p.findingsLang = base, today, o.products, o.lang

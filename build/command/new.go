@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -72,6 +73,9 @@ func (w World) newProduct(out io.Writer, o newOptions, id string) error {
 	if len(langs) == 0 {
 		langs = []string{"fr"}
 		made = append(made, draft{"content/_index.fr.md", w.template("home", "fr", "publisher", title(o.name, id))})
+	}
+	if slices.Contains(langs, id) {
+		return fmt.Errorf("a product cannot be called %q like a language of the site; choose another name", id)
 	}
 	lang := langs[0]
 	folder := "content/" + id + "/"

@@ -17,11 +17,11 @@ import (
 // heading, no HTML that a page would drop, no dead or dangerous link. Where the
 // file is a translation, its anchors must be those of the original.
 func (r *reader) checkBody(s, original *source) diag.List {
-	b := bodyOf(s)
+	b := r.bodyOf(s)
 	if original == nil || original == s || original.body == "" {
 		return b.problems
 	}
-	theirs := bodyOf(original)
+	theirs := r.bodyOf(original)
 	if len(b.problems) == 0 && len(theirs.problems) == 0 && !slices.Equal(b.anchors, theirs.anchors) {
 		b.problems = append(b.problems, b.differs(theirs))
 	}
@@ -35,12 +35,25 @@ type body struct {
 	anchors  []string
 	lines    map[string]int // of each anchor
 	problems diag.List
+	// fragments are the links to anchors of the page itself.
+	fragments []fragment
+	// known tells whether the user has a shortcode of that name.
+	known func(name string) bool
 }
 
-func bodyOf(s *source) *body {
-	b := &body{source: s, text: []byte(s.body), lines: map[string]int{}}
+type fragment struct {
+	anchor string
+	line   int
+}
+
+// pageIDs are the ids that every page has.
+var pageIDs = []string{"main", "policy", "brief", "contents"}
+
+func (r *reader) bodyOf(s *source) *body {
+	b := &body{source: s, text: []byte(s.body), lines: map[string]int{}, known: r.hasShortcode}
 	p := goldmark.DefaultParser()
 	p.AddOptions(parser.WithHeadingAttribute())
+	b.shortcodes()
 	tree := p.Parse(text.NewReader(b.text))
 	_ = ast.Walk(tree, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering {
@@ -48,7 +61,18 @@ func bodyOf(s *source) *body {
 		}
 		return ast.WalkContinue, nil
 	}) // visit returns no error
+	for _, l := range b.fragments {
+		if !b.anchored(l.anchor) {
+			b.report(l.line, fmt.Sprintf("this page has no anchor {#%s}", l.anchor), "link to the id of one of its headings")
+		}
+	}
 	return b
+}
+
+// anchored tells whether a page has an anchor: that of a heading, of a
+// generated part, or of the choices.
+func (b *body) anchored(id string) bool {
+	return b.lines[id] != 0 || slices.Contains(pageIDs, id) || strings.HasPrefix(id, "purpose-")
 }
 
 func (b *body) report(line int, message, hint string) {
@@ -86,6 +110,8 @@ func (b *body) heading(h *ast.Heading) {
 			fmt.Sprintf("write an id after it, the same in every language: %s %s {#%s}", strings.Repeat("#", h.Level), title, suggest(title)))
 	case !idPattern.Match(id):
 		b.report(line, fmt.Sprintf("%q cannot be an anchor", id), "use small letters a to z, digits and single hyphens")
+	case slices.Contains(pageIDs, string(id)) || strings.HasPrefix(string(id), "purpose-"):
+		b.report(line, fmt.Sprintf("the anchor %q is one of the page's own", id), "choose another id")
 	case b.lines[string(id)] != 0:
 		b.report(line, fmt.Sprintf("the anchor %q stands twice", id), fmt.Sprintf("the first is on line %d", b.lines[string(id)]))
 	default:
@@ -99,6 +125,8 @@ func (b *body) link(n ast.Node, address string) {
 	switch {
 	case address == "" || address == "#":
 		b.report(b.line(n), "this link leads nowhere", "write the address between the parentheses, or take the brackets away")
+	case strings.HasPrefix(address, "#"):
+		b.fragments = append(b.fragments, fragment{address[1:], b.line(n)})
 	case hasScheme && !slices.Contains([]string{"https", "http", "mailto", "tel"}, scheme) && !strings.ContainsAny(scheme, "/#?"):
 		b.report(b.line(n), fmt.Sprintf("a page does not link to %q", address), "write an address that begins with https://, mailto: or tel:")
 	}

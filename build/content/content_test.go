@@ -81,6 +81,14 @@ func TestProblemsPointAtTheirPlace(t *testing.T) {
 		"html":                  {"acme/cookies.fr.md", "---\ntitle: T\n---\nText <b>bold</b>\n", `:4:1: HTML is not published`},
 		"dead link":             {"acme/cookies.fr.md", "---\ntitle: T\n---\n\n[ici](#)\n", `:5:1: this link leads nowhere`},
 		"script link":           {"acme/cookies.fr.md", "---\ntitle: T\n---\n\n[ici](javascript:alert)\n", `:5:1: a page does not link to "javascript:alert"`},
+		"dead anchor":           {"acme/cookies.fr.md", "---\ntitle: T\n---\n\n[x](#nowhere)\n", `:5:1: this page has no anchor {#nowhere}`},
+		"the page's own anchor": {"acme/cookies.fr.md", "---\ntitle: T\n---\n\n## A {#main}\n", `:5:1: the anchor "main" is one of the page's own`},
+		"part of another host":  {"acme/cookies.fr.md", "---\ntitle: T\n---\n\n{{< youtube abc >}}\n", `:5:1: there is no generated part "youtube" the parts are browsers, choices`},
+		"misspelt part":         {"acme/cookies.fr.md", "---\ntitle: T\n---\n\n{{< trackerz >}}\n", `:5:1: there is no generated part "trackerz" did you mean {{< trackers >}}?`},
+		"part with percents":    {"acme/cookies.fr.md", "---\ntitle: T\n---\n\n{{% trackers %}}\n", `:5:1: {{% trackers %}} is not a generated part write {{< trackers >}}`},
+		"misspelt option":       {"acme/cookies.fr.md", "---\ntitle: T\n---\n\n{{< trackers purpos=\"chat\" >}}\n", `:5:1: "trackers" takes no purpos="chat"`},
+		"part never closed":     {"acme/cookies.fr.md", "---\ntitle: T\n---\n\n{{< trackers\n", `:5:1: a generated part is not closed`},
+		"part inside of a text": {"acme/cookies.fr.md", "---\ntitle: T\n---\n\nVoir {{< trackers >}} ici.\n", `:5:1: the generated part "trackers" stands inside of a text`},
 		"no base":               {"acme/_index.fr.md", "---\nname: A\nextends: portal\n---\n", `:3:10: there is no base "portal" bases are folders in content/_bases/`},
 		"reserved":              {"live/_index.fr.md", "---\nname: A\n---\n", `"live" is a folder of the published site`},
 		"called like language":  {"en/_index.fr.md", "---\nname: A\n---\n", `content/en: a product cannot be called like a language`},
@@ -110,7 +118,7 @@ func TestAccepted(t *testing.T) {
 		"nothing in front": {"acme/_index.en.md": "---\n---\n"},
 		"comment in front": {"acme/_index.en.md": "---\n# later\n---\n"},
 		"dot files":        {"acme/.DS_Store": "x"},
-		"shortcodes":       {"acme/terms.fr.md": "---\ntitle: T\n---\n\n## A {#a}\n\n{{< trackers purpose=\"chat\" >}}\n\n1. x\n   a. y\n"},
+		"shortcodes":       {"acme/terms.fr.md": "---\ntitle: T\n---\n\n## A {#a}\n\n{{< trackers purpose=\"chat\" >}}\n\nDe {{< name >}}, [ici](#a).\n\n1. x\n   a. y\n"},
 	} {
 		if _, problems := Read(folder(files)); len(problems) > 0 {
 			t.Errorf("%s: %v", name, problems)

@@ -60,7 +60,7 @@ func survey(source fs.FS) (map[place]string, diag.List) {
 		return nil
 	})
 	if err != nil {
-		problems = append(problems, wholeFile(root, "there is no folder \"content\" here: "+err.Error(),
+		problems = append(problems, wholeFile(root, "there is no folder content/ here",
 			"run charte in the folder that holds content/, or name it with --source"))
 	}
 	return files, problems

@@ -109,10 +109,10 @@ func (r *reader) words(chain []string, stem, lang string, t reflect.Type) (facts
 func (r *reader) edition(chain []string, lang string) policy.Edition {
 	owner := chain[len(chain)-1]
 	e := policy.Edition{Lang: lang}
-	facts, full, _ := r.words(chain, index, lang, reflect.TypeFor[policy.Edition]())
+	facts, full, missing := r.words(chain, index, lang, reflect.TypeFor[policy.Edition]())
 	fill := []string{"name", facts.word("name"), "address", policy.URL(facts.word("address")).Short()}
 	origin, problems := decode(full, &e, fill)
-	e.Origin = origin
+	e.Origin, e.Missing = origin, missing
 	r.addOnce(lang, problems)
 	e.Body = r.chainBody(chain, index, lang)
 	if e.Authority == "" {

@@ -27,6 +27,7 @@ import (
 
 // reader holds the files of one run.
 type reader struct {
+	folder  fs.FS
 	files   map[place]*source
 	present map[place]string
 	// stems are the documents of each owner, sorted; bases are the folders of bases.
@@ -39,7 +40,7 @@ type reader struct {
 // Read reads the folder content/ of a source folder. The problems are sorted;
 // where there are any, the site is not usable.
 func Read(folder fs.FS) (policy.Site, diag.List) {
-	r := &reader{files: map[place]*source{}}
+	r := &reader{folder: folder, files: map[place]*source{}}
 	var problems diag.List
 	r.present, problems = survey(folder)
 	r.add(problems)
@@ -80,8 +81,8 @@ func (r *reader) site() policy.Site {
 		front := policy.Front{Lang: lang}
 		merged := merge(facts, r.front(here))
 		origin, problems := decode(merged, &front, nil)
-		r.translated(here, facts, reflect.TypeFor[policy.Front]())
-		r.add(problems)
+		front.Missing = r.translated(here, facts, reflect.TypeFor[policy.Front]())
+		r.addOnce(lang, problems)
 		front.Origin = origin
 		front.Body = r.body(place{"", index, r.langs[0]}, here)
 		site.Fronts = append(site.Fronts, front)

@@ -57,6 +57,9 @@ func (c *checker) id(path, id string) {
 }
 
 func (c *checker) purpose(p policy.Purpose) {
+	if p.ID == "" {
+		return // reported as missing
+	}
 	at := "purposes[" + p.ID + "]"
 	c.id(at+".id", p.ID)
 	if p.Exempt() && p.Gate != policy.Open {
@@ -68,6 +71,9 @@ func (c *checker) purpose(p policy.Purpose) {
 }
 
 func (c *checker) service(s policy.Service) {
+	if s.ID == "" {
+		return // reported as missing
+	}
 	at := "services[" + s.ID + "]"
 	c.id(at+".id", s.ID)
 	if _, ok := c.d.Purpose(s.Purpose); !ok && s.Purpose != "" {
@@ -82,6 +88,9 @@ func (c *checker) service(s policy.Service) {
 }
 
 func (c *checker) tracker(t policy.Tracker) {
+	if t.Name == "" {
+		return // reported as missing
+	}
 	at := "trackers[" + t.Name + "]"
 	service, known := c.d.Service(t.Service)
 	switch {

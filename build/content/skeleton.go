@@ -28,7 +28,7 @@ func CheckID(id string) error {
 // Languages gives the languages of a source folder, the authoritative one
 // first; none where there is no readable home page.
 func Languages(folder fs.FS) []string {
-	r := &reader{files: map[place]*source{}}
+	r := &reader{folder: folder, files: map[place]*source{}}
 	r.present, _ = survey(folder)
 	r.parseAll(folder)
 	return r.languages()

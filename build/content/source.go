@@ -155,7 +155,7 @@ func (s *source) yamlProblems(err error, open int) diag.List {
 	var out diag.List
 	for _, e := range all {
 		line, column := e.Mark.Line, e.Mark.Column
-		if e.ContextMark.Line > 0 {
+		if e.ContextMark.Line > 0 && strings.Contains(e.Message, "end of stream") { // where the quote opened
 			line, column = e.ContextMark.Line, e.ContextMark.Column
 		}
 		message := strings.TrimPrefix(e.Message, "yaml: ")

@@ -115,6 +115,7 @@ func TestPlaceholder(t *testing.T) {
 		p.push(in(c.button))
 		p.until(`document.querySelector('main>#frame')?.contentDocument?.body?.textContent.includes('the frame film')`)
 		is(p, `!!`+holder, false)
+		is(p, `performance.getEntriesByName(document.querySelector('#frame').src).length`, 1)
 		is(p, `document.activeElement.id`, "frame")
 		is(p, `document.cookie!==''`, c.again)
 		is(p, `window.ran.join()`, "exempt") // that one service, no other

@@ -15,7 +15,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 )
 
@@ -73,10 +72,16 @@ func checkFolder(target string) error {
 		return nil
 	case err != nil:
 		return fmt.Errorf("the site cannot be written to %s: %w", target, err)
-	case len(entries) == 0 || slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == Mark }):
+	case len(entries) == 0 || marked(target):
 		return nil
 	}
 	return fmt.Errorf("the folder %s is not empty and was not written by charte; empty it yourself, or name another folder with --out", target)
+}
+
+// marked tells whether charte wrote the folder.
+func marked(folder string) bool {
+	text, err := os.ReadFile(filepath.Join(folder, Mark))
+	return err == nil && string(text) == markText
 }
 
 // Write makes target hold exactly the files, named by slash paths. When ctx ends

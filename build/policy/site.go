@@ -43,6 +43,8 @@ type Front struct {
 	Languages []string `yaml:"languages"`
 	Body      Body     `yaml:"-"`
 	Origin    Origin   `yaml:"-"`
+	// Missing are the paths of the words that this translation lacks.
+	Missing []string `yaml:"-"`
 }
 
 // Product is one site or application with its own documents and banner.
@@ -88,6 +90,8 @@ type Edition struct {
 	Documents []Document `yaml:"-"`
 	Body      Body       `yaml:"-"`
 	Origin    Origin     `yaml:"-"`
+	// Missing are the paths of the words that this translation lacks.
+	Missing []string `yaml:"-"`
 }
 
 // Policy gives the product's cookie policy, or false where it has none.

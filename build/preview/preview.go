@@ -71,7 +71,7 @@ func (s *Server) Rebuild(ctx context.Context, changed []string) {
 	if err == nil {
 		s.say(fmt.Sprintf("built in %d ms", time.Since(start).Milliseconds()))
 	} else {
-		s.say(fmt.Sprintf("%d problems; the last good pages stay up", len(diag.Of(err))))
+		s.say(fmt.Sprintf("problems: %d; the last good pages stay up", len(diag.Of(err))))
 	}
 	s.notify()
 }

@@ -82,7 +82,24 @@ func Check(site policy.Site, today policy.Date, lang string) diag.List {
 			}
 		}
 	}
-	return out.Sort()
+	return append(out, frontWords(site, lang)...).Sort()
+}
+
+// frontWords are the words that the home page lacks in other languages.
+func frontWords(site policy.Site, lang string) diag.List {
+	if len(site.Fronts) == 0 {
+		return nil
+	}
+	var out diag.List
+	rule := translations()[0]
+	for _, front := range site.Fronts[1:] {
+		home := policy.Document{ID: "_index", Origin: front.Origin}
+		for _, path := range front.Missing {
+			fill := []string{"path", path, "document", "_index", "lang", front.Lang}
+			out = append(out, rule.problem(finding{home, path, fill}, policy.Date{}, lang))
+		}
+	}
+	return out
 }
 
 func (r Rule) problem(f finding, today policy.Date, lang string) diag.Problem {

@@ -7,9 +7,12 @@
       return li
     }))
   }
-  const events = []
+  // window.name outlives a reload, and is stored nowhere.
+  const prefix = 'charte-try:'
+  const events = window.name.startsWith(prefix) ? JSON.parse(window.name.slice(prefix.length)) : []
   const record = (text) => {
-    events.push(`${new Date().toLocaleTimeString()} ${text}`)
+    events.push(`${new Date().toLocaleTimeString(document.documentElement.lang)} ${text}`)
+    window.name = prefix + JSON.stringify(events)
     list('events', events)
     refresh()
   }
@@ -24,7 +27,12 @@
     const status = window.charte?.status()
     document.getElementById('status').textContent = status ? JSON.stringify(status, null, 2) : ''
   }
-  addEventListener('charte:change', (e) => record(`charte:change ${JSON.stringify(e.detail)}`))
+  for (const type of ['ready', 'show', 'open', 'close', 'change']) {
+    addEventListener(`charte:${type}`, (e) => {
+      const { allowed, stuck } = e.detail
+      record(`charte:${type}${type === 'change' ? ` ${JSON.stringify({ allowed, stuck })}` : ''}`)
+    })
+  }
   addEventListener('imitated', (e) => {
     const row = document.querySelector(`[data-unit="${CSS.escape(e.detail)}"] .now`)
     if (row) row.textContent = row.dataset.running
@@ -32,10 +40,12 @@
   })
   document.getElementById('forget').addEventListener('click', () => {
     for (const c of document.cookie.split('; ')) document.cookie = `${c.split('=')[0]}=; path=/; max-age=0`
+    window.name = ''
     localStorage.clear()
     sessionStorage.clear()
     location.reload()
   })
+  list('events', events)
   addEventListener('load', refresh)
   setInterval(refresh, 1000)
 })()

@@ -55,10 +55,18 @@ func documentCards(p *Page, product policy.Product, w policy.Words) []Card {
 	for _, d := range product.Edition(p.Lang).Documents {
 		out = append(out, Card{
 			Title: d.Title, Summary: d.Summary, Href: p.resolve.to(documentPath(p.Lang, product.ID, d.ID)),
-			Date: w.Get("page.version", "date", w.Date(d.Version)), Day: d.Version.String(),
+			Date: version(d, w), Day: d.Version.String(),
 		})
 	}
 	return out
+}
+
+// version says from which day a document applies.
+func version(d policy.Document, w policy.Words) string {
+	if d.Version.IsZero() {
+		return w.Get("page.version-not-stated")
+	}
+	return w.Get("page.version", "date", w.Date(d.Version))
 }
 
 // document makes the page of one document.
