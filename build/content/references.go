@@ -36,6 +36,7 @@ func references(d *policy.Document) diag.List {
 		c.tracker(t)
 	}
 	c.choice()
+	c.through()
 	c.identities()
 	return c.problems
 }
@@ -139,6 +140,14 @@ func (c *checker) choice() {
 	}
 	if choice.Lifetime.Until != policy.Elapsed {
 		c.report("choice.lifetime", "a choice is kept for a number of days, months or years", "the CNIL recommends 6 months")
+	}
+}
+
+// through checks the service by which the banner is loaded.
+func (c *checker) through() {
+	id := c.d.Banner.Through
+	if _, ok := c.d.Service(id); id != "" && !ok {
+		c.report("banner.through", fmt.Sprintf("there is no service %q", id), c.nearService(id))
 	}
 }
 

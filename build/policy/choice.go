@@ -35,6 +35,9 @@ type Banner struct {
 	// "ask" refuses in advance and still asks, "quiet" refuses and is silent,
 	// "off" reads no signal.
 	Signal string `yaml:"signal" enum:"ask,quiet,off"`
+	// Through is the service by which alone the banner can be loaded, a tag
+	// manager for example: it loads before any choice, and pages say so.
+	Through string `yaml:"through"`
 }
 
 // Labels are words that a product may set for itself; empty means standard.

@@ -69,6 +69,13 @@ func TestEachRuleFiresOnItsCaseAndOnNothingElse(t *testing.T) {
 			func(_ *policy.Edition, d *policy.Document) { d.Version = policy.Date{} },
 			func(_ *policy.Edition, d *policy.Document) { d.Version = policy.Date{Year: 2030, Month: 1, Day: 1} },
 		},
+		"BAN-01": {
+			func(_ *policy.Edition, d *policy.Document) { d.Banner.Through = "chatwoot" },
+			func(_ *policy.Edition, d *policy.Document) {
+				d.Banner.Through = "chatwoot"
+				d.Purposes[1] = policy.Purpose{ID: "chat", Exemption: policy.Interface}
+			},
+		},
 		"DUR-01": {
 			func(_ *policy.Edition, d *policy.Document) { d.Choice.Lifetime = span(7) },
 			func(_ *policy.Edition, d *policy.Document) {

@@ -15,7 +15,7 @@ func (s subject) choices() []Block {
 	out := []Block{
 		s.text("part.banner-appears-" + s.document.Banner.Position),
 		{Items: s.asked()},
-		s.text("part.until-you-choose"),
+		s.untilChoice("part.until-you-choose"),
 		s.text("part.you-can"),
 		{Facts: s.buttons()},
 		s.text("part.choice-kept"),
@@ -27,6 +27,15 @@ func (s subject) choices() []Block {
 		out = append(out, s.text("part.signal-"+first(signal, "ask")))
 	}
 	return append(out, s.onRequest()...)
+}
+
+// untilChoice says what does not load before a choice; where the banner itself
+// comes through a service, that service is named as the exception.
+func (s subject) untilChoice(key string) Block {
+	if v, ok := s.document.Service(s.document.Banner.Through); ok {
+		return s.text(key+"-through", "service", v.Name)
+	}
+	return s.text(key)
 }
 
 // nothingAsked explains why no consent is asked.
