@@ -19,6 +19,7 @@ var engines = []struct {
 }{
 	{"chromium", chromium},
 	{"firefox", firefox},
+	{"webkit", webkit},
 }
 
 // engineName is the name of the engine of this run.
@@ -40,7 +41,7 @@ var running = sync.OnceValues(func() (engine, error) {
 			return started, err
 		}
 	}
-	return nil, fmt.Errorf("CHARTE_ENGINE is %q, which is neither chromium nor firefox", engineName())
+	return nil, fmt.Errorf("CHARTE_ENGINE is %q, which is none of chromium, firefox, webkit", engineName())
 })
 
 // closeEngine ends the engine of this run, where one has started.
@@ -84,7 +85,7 @@ type child struct {
 
 // launch starts a program, which writes to output what it says.
 func launch(output io.Writer, environment []string, program string, args ...string) (*child, error) {
-	const group = `"$@" & cat >/dev/null; kill -KILL $!; wait; kill -KILL 0`
+	const group = `"$@" & main=$!; cat >/dev/null; kill $main; (sleep 5; kill -KILL 0) & wait $main; kill -KILL 0`
 	c := exec.Command("/bin/sh", append([]string{"-c", group, "sh", program}, args...)...)
 	c.Env = append(os.Environ(), environment...)
 	c.Stdout, c.Stderr = output, output
@@ -99,7 +100,7 @@ func launch(output io.Writer, environment []string, program string, args ...stri
 	return &child{c, hold}, nil
 }
 
-// end kills the group and waits until it is gone.
+// end ends the program, then its group, and waits until they are gone.
 func (c *child) end() {
 	_ = c.hold.Close()
 	_ = c.command.Wait() // tells only that it was killed

@@ -8,6 +8,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
 	"time"
@@ -170,13 +171,17 @@ func (p *firefoxProcess) end() {
 	_ = os.RemoveAll(p.folder)
 }
 
+// firefoxChatter is what the console says of a page without fault: whoever
+// erases a cookie of unknown domain and path is told of each try that was none.
+var firefoxChatter = regexp.MustCompile(`favicon\.ico|^Cookie “.*” has been rejected (for invalid domain|because a non-HTTPS cookie)`)
+
 // hear gives what a console says to its tab.
 func (p *firefoxProcess) hear(_ string, params json.RawMessage) {
 	var entry struct {
 		Level, Text string
 		Source      struct{ Context string }
 	}
-	if json.Unmarshal(params, &entry) != nil || entry.Level != "error" && entry.Level != "warn" || strings.Contains(entry.Text, "favicon.ico") {
+	if json.Unmarshal(params, &entry) != nil || entry.Level != "error" && entry.Level != "warn" || firefoxChatter.MatchString(entry.Text) {
 		return
 	}
 	p.mutex.Lock()
