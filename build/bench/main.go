@@ -14,6 +14,7 @@ import (
 	"io/fs"
 	"os"
 
+	"charte/build/bench/conformance"
 	"charte/build/bench/speed"
 )
 
@@ -34,6 +35,9 @@ func run(what string, rounds int, root fs.FS) error {
 	case "banner":
 		file = "docs/benchmarks.md"
 		page, err = speed.Measure(root, rounds, os.Stderr)
+	case "conformance":
+		file = "docs/conformance.md"
+		page, err = conformance.Judge(root, os.Stderr)
 	default:
 		return fmt.Errorf("say what to do: banner or conformance, not %q", what)
 	}
