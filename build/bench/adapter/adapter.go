@@ -120,7 +120,10 @@ func quoted(text string) string {
 }
 
 // inserted gives statements that add markup at the end of the page as a
-// component would: the parser makes the nodes, and they are moved in.
+// component would, node by node: scripts that the parser made out of innerHTML
+// never run in any document.
 func inserted(markup string) string {
-	return "{const t=document.createElement('template');t.innerHTML=" + quoted(markup) + ";document.body.append(t.content)}"
+	return "{const make=n=>{if(n.nodeType!==1)return n.cloneNode();const e=document.createElement(n.localName);" +
+		"for(const a of n.attributes)e.setAttribute(a.name,a.value);for(const c of (n.content??n).childNodes)(e.content??e).append(make(c));return e};" +
+		"const t=document.createElement('template');t.innerHTML=" + quoted(markup) + ";document.body.append(...[...t.content.childNodes].map(make))}"
 }

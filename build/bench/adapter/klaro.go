@@ -22,10 +22,11 @@ func klaro(root fs.FS, c Content) (Banner, error) {
 		Refuse:    []string{first + `?.querySelector('.cn-decline')`},
 		Customise: first + `?.querySelector('.cn-learn-more')`,
 		Reopen:    `klaro.show()`,
-		Withdraw:  []string{choices + `?.querySelector('.cn-decline')`},
-		Cookie:    "klaro",
-		Inline:    inline,
-		External:  func(service, address string) string { return gate(service, ` data-src="`+address+`">`) },
+		// Once a choice was made, its dialog has no button that refuses.
+		Withdraw: []string{choices + `?.querySelector('.cm-toggle-all label')`, choices + `?.querySelector('.cm-btn-accept')`},
+		Cookie:   "klaro",
+		Inline:   inline,
+		External: func(service, address string) string { return gate(service, ` data-src="`+address+`">`) },
 		Frame: func(service, address string) string {
 			return `<iframe title="A film" width="560" height="315" data-name="` + service + `" data-src="` + address + `"></iframe>`
 		},

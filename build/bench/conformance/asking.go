@@ -148,7 +148,7 @@ func keepsRefusal(t *trial) error {
 func paintsFirst(t *trial) error {
 	const limit = 100
 	watch := `addEventListener('click',e=>{const at=e.timeStamp,c=new MessageChannel;c.port1.onmessage=()=>window.frameAfter??=performance.now()-at;requestAnimationFrame(()=>c.port2.postMessage(0))},true)`
-	v, err := t.open(setting{script: watch, body: t.banner.Inline(first, "const t=performance.now();while(performance.now()-t<150);"+ran("tag"))})
+	v, err := t.open(setting{script: watch, body: t.banner.Inline(first, "(()=>{const t=performance.now();while(performance.now()-t<150);})();"+ran("tag"))})
 	if err != nil {
 		return err
 	}
@@ -217,10 +217,20 @@ func tellsTabs(t *trial) error {
 	)
 }
 
-func worksWithoutCookies(t *trial) error {
-	throw := `const no=()=>{throw new DOMException('no','SecurityError')};Object.defineProperty(Document.prototype,'cookie',{get:no,set:no});
-for(const s of ['localStorage','sessionStorage'])Object.defineProperty(Window.prototype,s,{get:no})`
-	v, err := t.open(setting{script: throw, body: t.banner.Inline(first, ran("inline"))})
+// blocked are cookies and storage as a browser gives them that blocks both:
+// cookies are silently lost, storage throws.
+const blocked = `const no=()=>{throw new DOMException('no','SecurityError')};Object.defineProperty(Document.prototype,'cookie',{configurable:true,get:()=>'',set(){}});
+for(const s of ['localStorage','sessionStorage'])Object.defineProperty(window,s,{get:no})`
+
+// throwing are cookies and storage as a sandboxed frame gives them.
+const throwing = blocked + `;Object.defineProperty(Document.prototype,'cookie',{get:no,set:no})`
+
+func worksWithBlockedCookies(t *trial) error { return worksIn(t, blocked) }
+
+func worksWithThrowingCookies(t *trial) error { return worksIn(t, throwing) }
+
+func worksIn(t *trial, script string) error {
+	v, err := t.open(setting{script: script, body: t.banner.Inline(first, ran("inline"))})
 	if err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package conformance
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -79,13 +80,21 @@ func placeholder(t *trial) error {
 	)
 }
 
-func holdsLate(t *trial) error {
+func holdsLate(t *trial) error { return holdsInserted(t, t.banner.Late(first, ran("late"))) }
+
+func holdsLateMarkup(t *trial) error {
+	markup := strconv.Quote(t.banner.Inline(first, ran("late")))
+	return holdsInserted(t, "document.querySelector('main').insertAdjacentHTML('beforeend',"+markup+")")
+}
+
+// holdsInserted inserts before the choice by statements of the page.
+func holdsInserted(t *trial, insert string) error {
 	v, err := t.open(setting{})
 	if err != nil {
 		return err
 	}
 	return all(
-		func() error { return v.Run(t.banner.Late(first, ran("late"))) },
+		func() error { return v.Run(insert) },
 		func() error { time.Sleep(calm); return v.hold("!window.ran", "runs before the choice") },
 		func() error { return v.answer(t.banner.Accept) },
 		func() error { return v.expect("window.ran", "does not run after acceptance") },

@@ -139,13 +139,14 @@ func Visible(element string) string {
 const r=e.getBoundingClientRect();return r.width>0&&r.height>0&&r.bottom>0&&r.right>0&&r.top<innerHeight&&r.left<innerWidth&&getComputedStyle(e).opacity>.5})(` + element + `)`
 }
 
-// Push presses the pointer in the middle of an element that is seen and rests.
+// Push brings an element into view and presses the pointer in its middle, once
+// it is seen and rests.
 func (t *Tab) Push(element string) error {
 	type point struct{ X, Y float64 }
-	if err := t.Until(Visible(element)); err != nil {
+	if err := t.Until(`(e=>{e?.scrollIntoView({block:'nearest'});return ` + Visible("e") + `})(` + element + `)`); err != nil {
 		return err
 	}
-	at, err := Value[point](t, `(async e=>{e.scrollIntoView({block:'nearest'});let x,y,r;
+	at, err := Value[point](t, `(async e=>{let x,y,r;
 do{x=r?.x;y=r?.y;await new Promise(f=>setTimeout(f,60));r=e.getBoundingClientRect()}while(x!==r.x||y!==r.y);return{X:r.x+r.width/2,Y:r.y+r.height/2}})(`+element+`)`)
 	if err != nil {
 		return err

@@ -15,7 +15,7 @@ import (
 
 // tag is the third-party script that stands behind consent: it blocks for
 // 150 ms, whatever the processor.
-const tag = `const t=performance.now();while(performance.now()-t<150);window.tag=1`
+const tag = `(()=>{const t=performance.now();while(performance.now()-t<150);window.tag=1})()`
 
 // gatedService is the service that the tag belongs to.
 const gatedService = "google-analytics"
