@@ -46,7 +46,7 @@ var libraryOwners = map[string][]string{
 	"github.com/andybalholm/brotli": {"output", "banner", "e2e", "bench/speed"},
 	"github.com/fsnotify/fsnotify":  {"preview"},
 	"github.com/spf13/cobra":        {"command"},
-	"github.com/chromedp":           {"e2e"},
+	"github.com/chromedp":           {"e2e", "bench/drive"},
 }
 
 // pure are the rooms that read no file and look at no clock.
