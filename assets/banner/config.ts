@@ -14,10 +14,6 @@ export interface Config extends Words {
   _lifetime: number;
   /** Shares the choice between subdomains. */
   _domain?: string;
-  /** Global Privacy Control refuses without asking. */
-  _quiet?: boolean;
-  /** The first layer stands at the top of the window. */
-  _top?: boolean;
   /** Purposes and services that need no consent. */
   _open: string[];
   _purposes: Purpose[];

@@ -40,7 +40,7 @@ const load: Load = (asked, always) => {
 
 /** The first layer, where something needs an answer and the signal does not settle it. */
 function ask(): void {
-  if (!pending().length || (config._quiet && signal())) return;
+  if (!pending().length || (HAS_QUIET && signal())) return;
   withBody(() => {
     showFirst(pending(), signal(), settle, open);
     tell('show');
@@ -52,7 +52,7 @@ function links(): void {
   const byHash = (): void => {
     if (location.hash !== HASH) return;
     // A reload must not open the dialog again.
-    history.replaceState(history.state, '', location.pathname + location.search);
+    history.replaceState(history.state, '', location.href.split('#')[0]);
     openDialog();
   };
   addEventListener('click', (event) => {

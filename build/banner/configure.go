@@ -29,8 +29,6 @@ func configure(editions []edition) Config {
 	c.Words = first.allWords()
 	c.Lifetime = d.Choice.Lifetime.Span.TotalSeconds() / 60
 	c.Domain = d.Choice.Domain
-	c.Quiet = d.Banner.Signal == "quiet"
-	c.Top = d.Banner.Position == "top"
 	c.Open = first.exempt()
 	for _, p := range first.shown() {
 		c.Purposes = append(c.Purposes, first.purpose(p))
