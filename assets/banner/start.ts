@@ -1,6 +1,6 @@
 import type { Charte } from './charte';
 import { restore } from './choice';
-import { config, type Unit } from './config';
+import type { Unit } from './config';
 import { current, decide, join, reload, tell, tidy } from './decide';
 import { withBody } from './dom';
 import { showFirst } from './first';
