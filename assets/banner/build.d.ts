@@ -17,6 +17,16 @@ declare const HAS_REQUEST: boolean;
 declare const HAS_LANGUAGES: boolean;
 /** Global Privacy Control is read. */
 declare const HAS_SIGNAL: boolean;
+/** Google is told, in the form of Consent Mode. */
+declare const HAS_GOOGLE: boolean;
+/** Another vendor is told. */
+declare const HAS_VENDORS: boolean;
+/** A vendor is told through an array. */
+declare const HAS_QUEUES: boolean;
+/** Microsoft Clarity is told. */
+declare const HAS_CLARITY: boolean;
+/** Chatwoot is told. */
+declare const HAS_CHATWOOT: boolean;
 /** Global Privacy Control refuses without asking. */
 declare const HAS_QUIET: boolean;
 /** The first layer stands at the top of the window. */

@@ -92,16 +92,18 @@ export async function erase(gone: readonly Unit[], withdrawn: readonly Unit[]): 
         ...tracker,
         _service: owners[0]?._name ?? purpose._title,
         _gone: owners.length > 0 && owners.every((unit) => gone.includes(unit)),
-        _withdrawn: owners.some((unit) => withdrawn.includes(unit)),
+        _withdrawn: HAS_STUCK && owners.some((unit) => withdrawn.includes(unit)),
       };
     }),
   );
   const stuck: Stuck[] = [];
-  for (const tracker of all.filter((one) => one._gone)) {
-    const { _name: name, _service: service, _stuck: reason } = tracker;
-    // A cookie of another path cannot be seen, only named.
-    if (HAS_PLACES && tracker._path) drop(name, tracker);
-    if (HAS_STUCK && reason && tracker._withdrawn) stuck.push({ name, service, reason });
+  if (HAS_PLACES || HAS_STUCK) {
+    for (const tracker of all.filter((one) => one._gone)) {
+      const { _name: name, _service: service, _stuck: reason } = tracker;
+      // A cookie of another path cannot be seen, only named.
+      if (tracker._path) drop(name, tracker);
+      if (reason && tracker._withdrawn) stuck.push({ name, service, reason });
+    }
   }
   for (const store of stores()) stuck.push(...(await clear(store, all)));
   return stuck;

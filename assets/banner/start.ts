@@ -1,5 +1,5 @@
 import type { Charte } from './charte';
-import { restore } from './choice';
+import { chosenAt, restore } from './choice';
 import type { Unit } from './config';
 import { current, decide, join, reload, tell, tidy } from './decide';
 import { withBody } from './dom';
@@ -10,6 +10,7 @@ import { open } from './second';
 import { signal } from './status';
 import { painted } from './task';
 import { asks, named, pending, units } from './units';
+import { inform, prepare } from './vendors';
 
 const HASH = '#eu-consent';
 
@@ -33,6 +34,7 @@ const load: Load = (asked, always) => {
   }
   for (const unit of asked) unit._once = true;
   void painted().then(() => {
+    inform();
     sweep();
     tell('change');
   });
@@ -81,8 +83,10 @@ const api: Charte = {
 
 /** Begins: what is allowed runs, what is not answered is asked. */
 export function start(): void {
+  prepare();
   if (HAS_LANGUAGES) speak();
   restore();
+  if (chosenAt) inform();
   window.charte = api;
   join();
   watch(load);

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+
+	"charte/build/policy"
 )
 
 // Config is what the engine reads. Each struct mirrors the interface of the same
@@ -21,7 +23,18 @@ type Config struct {
 	Domain   string    `json:"d,omitempty"`
 	Open     []string  `json:"f"`
 	Purposes []Purpose `json:"p"`
-	Others   []Overlay `json:"x,omitempty"`
+	// Types are by the names of Google's consent types.
+	Types   map[string][]string `json:"q,omitempty"`
+	Vendors []Vendor            `json:"z,omitempty"`
+	Others  []Overlay           `json:"x,omitempty"`
+}
+
+// Vendor is a policy.Contract of a service.
+type Vendor struct {
+	ID     string           `json:"i"`
+	Object string           `json:"H"`
+	Stub   int              `json:"I,omitempty"`
+	Calls  [3][]policy.Call `json:"J"`
 }
 
 // Purpose is a purpose with what can be chosen in it.

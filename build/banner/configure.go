@@ -33,6 +33,7 @@ func configure(editions []edition) Config {
 	for _, p := range first.shown() {
 		c.Purposes = append(c.Purposes, first.purpose(p))
 	}
+	c.Types, c.Vendors = first.types(), first.vendors()
 	for _, e := range editions[1:] {
 		c.Others = append(c.Others, e.overlay())
 	}
@@ -83,7 +84,7 @@ func (e edition) purpose(p policy.Purpose) Purpose {
 	units := e.unitsOf(p)
 	for _, u := range units {
 		s, _ := e.document.Service(u.ID)
-		out.Units = append(out.Units, Unit{UnitWords: e.unitWords(u), ID: u.ID, Digest: u.Digest, Name: s.Name})
+		out.Units = append(out.Units, Unit{UnitWords: e.switchWords(u, units), ID: u.ID, Digest: u.Digest, Name: s.Name})
 	}
 	for _, t := range e.trackersOf(p) {
 		tracker := Tracker{TrackerWords: e.trackerWords(t), Name: t.Name, Kind: kinds[t.Kind], Stuck: stuckOf(t), Domain: t.Domain, Path: t.Path}

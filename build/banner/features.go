@@ -10,6 +10,7 @@ import (
 // of assets/banner/build.d.ts, so that the engine leaves out what is false.
 type features struct {
 	units, consent, request, languages, signal bool
+	google, vendors, queues, clarity, chatwoot bool
 	quiet, top, domain, places, stuck          bool
 	storage, databases, caches                 bool
 }
@@ -27,6 +28,11 @@ func featuresOf(editions []edition) features {
 	f.quiet = f.signal && d.Banner.Signal == "quiet"
 	f.top = d.Banner.Position == "top"
 	f.domain = d.Choice.Domain != ""
+	f.google, f.clarity, f.chatwoot = editions[0].speaks(policy.Google), editions[0].speaks(policy.Clarity), editions[0].speaks(policy.Chatwoot)
+	for _, v := range editions[0].vendors() {
+		f.vendors = true
+		f.queues = f.queues || v.Stub == int(policy.QueueStub)
+	}
 	for _, t := range d.Trackers {
 		p, _ := d.Purpose(t.Purpose)
 		if p.Exempt() {
@@ -57,6 +63,11 @@ func (f features) defines() map[string]string {
 		"HAS_REQUEST":   strconv.FormatBool(f.request),
 		"HAS_LANGUAGES": strconv.FormatBool(f.languages),
 		"HAS_SIGNAL":    strconv.FormatBool(f.signal),
+		"HAS_GOOGLE":    strconv.FormatBool(f.google),
+		"HAS_VENDORS":   strconv.FormatBool(f.vendors),
+		"HAS_QUEUES":    strconv.FormatBool(f.queues),
+		"HAS_CLARITY":   strconv.FormatBool(f.clarity),
+		"HAS_CHATWOOT":  strconv.FormatBool(f.chatwoot),
 		"HAS_QUIET":     strconv.FormatBool(f.quiet),
 		"HAS_TOP":       strconv.FormatBool(f.top),
 		"HAS_DOMAIN":    strconv.FormatBool(f.domain),
