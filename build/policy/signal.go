@@ -126,3 +126,16 @@ func (s Service) Claims(t ConsentType) bool { return slices.Contains(s.Types(), 
 
 // Early tells whether the service loads before the visitor chose.
 func (s Service) Early() bool { return s.Mode == Advanced }
+
+// EarlyServices are the services that need consent and load before it, of one
+// purpose or, where that is empty, of all.
+func (d Document) EarlyServices(purpose string) []Service {
+	var out []Service
+	for _, s := range d.Services {
+		p, _ := d.Purpose(s.Purpose)
+		if s.Early() && !p.Exempt() && (purpose == "" || purpose == s.Purpose) {
+			out = append(out, s)
+		}
+	}
+	return out
+}

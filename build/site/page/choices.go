@@ -16,10 +16,11 @@ func (s subject) choices() []Block {
 		s.text("part.banner-appears-" + s.document.Banner.Position),
 		{Items: s.asked()},
 		s.text("part.until-you-choose"),
-		s.text("part.you-can"),
-		{Facts: s.buttons()},
-		s.text("part.choice-kept"),
 	}
+	if early := s.early(""); early != "" {
+		out = append(out, Block{Text: line(early)})
+	}
+	out = append(out, s.text("part.you-can"), Block{Facts: s.buttons()}, s.text("part.choice-kept"))
 	if s.document.Choice.Domain != "" {
 		out = append(out, s.text("part.choice-shared", "domain", code(s.document.Choice.Domain)))
 	}
@@ -27,6 +28,27 @@ func (s subject) choices() []Block {
 		out = append(out, s.text("part.signal-"+first(signal, "ask")))
 	}
 	return append(out, s.onRequest()...)
+}
+
+// early says which services of a purpose, or of all, load whatever the visitor
+// chooses; "" where none does.
+func (s subject) early(purpose string) string {
+	var names []string
+	for _, v := range s.document.EarlyServices(purpose) {
+		names = append(names, v.Name)
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return s.say("part.early", "list", s.words.List(names))
+}
+
+// withEarly adds to a text about what waits which services do not.
+func (s subject) withEarly(text string) string {
+	if early := s.early(""); early != "" {
+		return text + " " + early
+	}
+	return text
 }
 
 // nothingAsked explains why no consent is asked.

@@ -139,7 +139,7 @@ func (s subject) brief() []Block {
 	}
 	if asked := s.gated(policy.Consent); len(asked) > 0 {
 		add("asked", s.titles(asked))
-		add("until", line(s.say("brief.until-text")))
+		add("until", line(s.withEarly(s.say("brief.until-text"))))
 		add("kept", line(s.say("brief.kept-text")))
 	} else {
 		add("not-asked", line(s.say("brief.not-asked-text")))

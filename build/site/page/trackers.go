@@ -69,6 +69,9 @@ func (s subject) heading(p policy.Purpose) Block {
 
 // statusLine says why a purpose needs consent, or why it needs none.
 func (s subject) statusLine(p policy.Purpose) Block {
+	if early := s.early(p.ID); early != "" {
+		return Block{Note: line(early)}
+	}
 	if !p.Exempt() {
 		return Block{Note: line(s.say("part.why-" + status(p)))}
 	}
