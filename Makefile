@@ -2,9 +2,10 @@
 
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 E2E = build/e2e
+PEERS = build/bench/peers
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: build test fast setup lint types bench fuzz vuln
+.PHONY: build test fast setup lint types bench bench-banner conformance peers fuzz vuln
 
 build:
 	go run . build
@@ -33,6 +34,18 @@ types:
 
 bench:
 	go test -run '^$$' -bench . ./build/...
+
+# The other banners, from npm, that this one is compared with.
+peers:
+	npm ci --prefix $(PEERS) --ignore-scripts --no-audit --no-fund
+
+# How much and how fast, beside the other banners; writes docs/benchmarks.md.
+bench-banner: peers
+	go run ./build/bench banner
+
+# What works, beside the other banners; writes docs/conformance.md.
+conformance: peers
+	go run ./build/bench conformance
 
 # What the vulnerability database says of the dependencies; needs the network.
 vuln:

@@ -27,6 +27,12 @@ var layers = map[string][]string{
 	"preview":   {"diag", "policy"},
 	"command":   {"diag", "policy", "content", "rules", "banner", "site", "output", "preview"},
 	"e2e":       {"diag", "policy", "content", "rules", "banner", "site", "output", "preview", "command"},
+	// The comparison with other banners; what it needs of the others is what makes a banner.
+	"bench":             {"bench/speed", "bench/conformance"},
+	"bench/adapter":     {"diag", "policy", "content", "banner"},
+	"bench/drive":       {},
+	"bench/speed":       {"bench/adapter", "bench/drive"},
+	"bench/conformance": {"bench/adapter", "bench/drive"},
 }
 
 // libraryOwners says which room alone imports a foreign library.
@@ -37,10 +43,10 @@ var libraryOwners = map[string][]string{
 	"go.yaml.in/yaml":               {"content"},
 	"github.com/yuin/goldmark":      {"content"},
 	"github.com/tdewolff/minify":    {"banner", "output"},
-	"github.com/andybalholm/brotli": {"output", "banner", "e2e"},
+	"github.com/andybalholm/brotli": {"output", "banner", "e2e", "bench/speed"},
 	"github.com/fsnotify/fsnotify":  {"preview"},
 	"github.com/spf13/cobra":        {"command"},
-	"github.com/chromedp":           {"e2e"},
+	"github.com/chromedp":           {"e2e", "bench/drive"},
 }
 
 // pure are the rooms that read no file and look at no clock.

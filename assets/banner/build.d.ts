@@ -17,6 +17,26 @@ declare const HAS_REQUEST: boolean;
 declare const HAS_LANGUAGES: boolean;
 /** Global Privacy Control is read. */
 declare const HAS_SIGNAL: boolean;
+/** Google is told, in the form of Consent Mode. */
+declare const HAS_GOOGLE: boolean;
+/** Another vendor is told. */
+declare const HAS_VENDORS: boolean;
+/** A vendor is told through an array. */
+declare const HAS_QUEUES: boolean;
+/** Microsoft Clarity is told. */
+declare const HAS_CLARITY: boolean;
+/** Chatwoot is told. */
+declare const HAS_CHATWOOT: boolean;
+/** Global Privacy Control refuses without asking. */
+declare const HAS_QUIET: boolean;
+/** The first layer stands at the top of the window. */
+declare const HAS_TOP: boolean;
+/** The choice is shared between subdomains. */
+declare const HAS_DOMAIN: boolean;
+/** A tracker is declared on a domain or path of its own. */
+declare const HAS_PLACES: boolean;
+/** A tracker is out of reach of scripts. */
+declare const HAS_STUCK: boolean;
 /** A tracker is kept in local or session storage. */
 declare const HAS_STORAGE: boolean;
 /** A tracker is an IndexedDB database. */

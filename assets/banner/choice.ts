@@ -9,7 +9,7 @@ import { pending, units } from './units';
  */
 const FORM = /^(.+)=[\w-]{6}\.([\da-z]{1,8})\.([01]+)\.((?:[\w-]{3})+)$/;
 
-const now = (): number => Math.floor(Date.now() / 6e4);
+const now = (): number => (Date.now() / 6e4) | 0;
 
 /** The cookies that this page sees, as "name=value". */
 export function cookies(): string[] {
@@ -59,7 +59,8 @@ export function store(): void {
   const digests = kept.map((unit) => unit._digest).join('');
   const value = `${config._revision}.${chosenAt.toString(36)}.${bits}.${digests}`;
   // A domain that is not the page's own, as on a copy for tests, would lose the choice.
-  const domain = config._domain && `.${location.hostname}`.endsWith(`.${config._domain}`) ? config._domain : '';
+  const shared = HAS_DOMAIN && `.${location.hostname}`.endsWith(`.${config._domain}`);
+  const domain = shared ? `;Domain=${config._domain}` : '';
   const secure = location.protocol === 'https:' ? ';Secure' : '';
-  setCookie(`${config._key}=${value};Path=/;Max-Age=${config._lifetime * 60};SameSite=Lax;Domain=${domain}${secure}`);
+  setCookie(`${config._key}=${value};Path=/;Max-Age=${config._lifetime * 60};SameSite=Lax${domain}${secure}`);
 }

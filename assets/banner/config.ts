@@ -14,15 +14,26 @@ export interface Config extends Words {
   _lifetime: number;
   /** Shares the choice between subdomains. */
   _domain?: string;
-  /** Global Privacy Control refuses without asking. */
-  _quiet?: boolean;
-  /** The first layer stands at the top of the window. */
-  _top?: boolean;
   /** Purposes and services that need no consent. */
   _open: string[];
   _purposes: Purpose[];
+  /** The services whose consent each of Google's types needs. */
+  _types?: Record<string, string[]>;
+  _vendors?: Vendor[];
   /** The words of further languages; those above are the authoritative ones. */
   _others?: Overlay[];
+}
+
+/** What a vendor's script is told of a service. */
+export interface Vendor {
+  /** The service. */
+  _id: string;
+  /** Name of the vendor's object on the page. */
+  _object: string;
+  /** What stands there until the vendor's script does. Absent: nothing; 1: an array; 2: a function. */
+  _stub?: number;
+  /** Methods with their arguments: at the start, on consent, on withdrawal. */
+  _calls: unknown[][][];
 }
 
 export interface Purpose extends PurposeWords {

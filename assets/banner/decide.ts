@@ -8,6 +8,7 @@ import { status } from './status';
 import { announce } from './surface';
 import { painted } from './task';
 import { asks, pending, units } from './units';
+import { inform } from './vendors';
 
 /** What the last withdrawal could not erase. */
 let stuck: readonly Stuck[] = [];
@@ -55,6 +56,7 @@ export async function decide(
   const gone = units.filter((unit) => refused(unit) && (asks(unit) || asked.includes(unit)));
   if (withdrawn.some((unit) => unit._ran)) stale = gone;
   if (!withdrawn.length) await painted();
+  inform();
   stuck = await erase(gone, withdrawn);
   tabs?.postMessage(0);
   tell('change');
@@ -73,6 +75,7 @@ export async function tidy(): Promise<void> {
 /** Follows what the visitor decided in another tab. */
 function follow(): void {
   restore();
+  inform();
   if (units.some((unit) => unit._ran && refused(unit))) {
     location.reload();
     return;

@@ -1,4 +1,6 @@
 import css from './banner.css';
+import launch from './launch.css';
+import top from './top.css';
 import { config } from './config';
 
 /** A node, a text, or something to leave out. */
@@ -34,7 +36,7 @@ let sheet: CSSStyleSheet | undefined;
 export function host(attributes: Readonly<Record<string, string>>): ShadowRoot {
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
+    sheet.replaceSync(css + (HAS_REQUEST ? launch : '') + (HAS_TOP ? top : ''));
   }
   const element = h('div', { lang: config._lang, dir: config._dir, ...attributes });
   // Open, because tools that refuse on the visitor's behalf have to reach the buttons.

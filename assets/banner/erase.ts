@@ -10,8 +10,10 @@ const fits = (tracker: Tracker, name: string): boolean =>
 function drop(name: string, tracker: Tracker): void {
   const domains = location.hostname.split('.').map((_, i, all) => all.slice(i).join('.'));
   const paths = location.pathname.split('/').map((_, i, all) => all.slice(0, i + 1).join('/'));
-  for (const domain of ['', ...domains, tracker._domain ?? '']) {
-    for (const path of [...paths, ...paths.map((one) => `${one}/`), tracker._path ?? '']) {
+  if (HAS_PLACES) domains.push(tracker._domain ?? '');
+  if (HAS_PLACES) paths.push(tracker._path ?? '');
+  for (const domain of ['', ...domains]) {
+    for (const path of paths.flatMap((one) => [one, `${one}/`])) {
       for (const jar of ['', ';Secure', ';Secure;Partitioned']) {
         setCookie(`${name}=;Max-Age=0;Path=${path};Domain=${domain}${jar}`);
       }
@@ -90,16 +92,18 @@ export async function erase(gone: readonly Unit[], withdrawn: readonly Unit[]): 
         ...tracker,
         _service: owners[0]?._name ?? purpose._title,
         _gone: owners.length > 0 && owners.every((unit) => gone.includes(unit)),
-        _withdrawn: owners.some((unit) => withdrawn.includes(unit)),
+        _withdrawn: HAS_STUCK && owners.some((unit) => withdrawn.includes(unit)),
       };
     }),
   );
   const stuck: Stuck[] = [];
-  for (const tracker of all.filter((one) => one._gone)) {
-    const { _name: name, _service: service, _stuck: reason } = tracker;
-    // A cookie of another path cannot be seen, only named.
-    if (tracker._path) drop(name, tracker);
-    if (reason && tracker._withdrawn) stuck.push({ name, service, reason });
+  if (HAS_PLACES || HAS_STUCK) {
+    for (const tracker of all.filter((one) => one._gone)) {
+      const { _name: name, _service: service, _stuck: reason } = tracker;
+      // A cookie of another path cannot be seen, only named.
+      if (tracker._path) drop(name, tracker);
+      if (reason && tracker._withdrawn) stuck.push({ name, service, reason });
+    }
   }
   for (const store of stores()) stuck.push(...(await clear(store, all)));
   return stuck;

@@ -27,7 +27,7 @@ export function showFirst(
   const again = units.some((unit) => unit._answer !== undefined);
   region = h(
     'section',
-    { class: config._top ? 'f t' : 'f', 'aria-label': config._title },
+    { class: HAS_TOP ? 'f t' : 'f', 'aria-label': config._title },
     h(
       'div',
       {},

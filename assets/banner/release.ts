@@ -39,7 +39,7 @@ function ended(script: HTMLScriptElement): Promise<unknown> | undefined {
 
 /** Leaves a mark where a script stands, and takes the script out. */
 function mark(script: HTMLScriptElement): Comment {
-  const made = document.createComment('');
+  const made = new Comment();
   script.replaceWith(made);
   return made;
 }
@@ -51,15 +51,15 @@ function mark(script: HTMLScriptElement): Comment {
  */
 export async function release(element: HTMLElement): Promise<void> {
   await task();
-  let scripts: HTMLScriptElement[] = [];
-  if (element instanceof HTMLTemplateElement) scripts = [...element.content.querySelectorAll('script')];
-  else {
+  const { content } = element as Partial<HTMLTemplateElement>;
+  let scripts = [...(content?.querySelectorAll('script') ?? [])];
+  if (element instanceof HTMLScriptElement) scripts = [element];
+  if (!content) {
     giveWay(element); // before it has an address: a frame that moves loads again
     arm(element);
   }
-  if (element instanceof HTMLScriptElement) scripts = [element];
   const marks = scripts.map(mark);
-  if (element instanceof HTMLTemplateElement) element.replaceWith(element.content);
+  if (content) element.replaceWith(content);
   for (const [i, script] of scripts.entries()) {
     if (i) await task();
     const end = ended(script);

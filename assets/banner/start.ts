@@ -1,6 +1,6 @@
 import type { Charte } from './charte';
-import { restore } from './choice';
-import { config, type Unit } from './config';
+import { chosenAt, restore } from './choice';
+import type { Unit } from './config';
 import { current, decide, join, reload, tell, tidy } from './decide';
 import { withBody } from './dom';
 import { showFirst } from './first';
@@ -10,6 +10,7 @@ import { open } from './second';
 import { signal } from './status';
 import { painted } from './task';
 import { asks, named, pending, units } from './units';
+import { inform, prepare } from './vendors';
 
 const HASH = '#eu-consent';
 
@@ -33,6 +34,7 @@ const load: Load = (asked, always) => {
   }
   for (const unit of asked) unit._once = true;
   void painted().then(() => {
+    inform();
     sweep();
     tell('change');
   });
@@ -40,7 +42,7 @@ const load: Load = (asked, always) => {
 
 /** The first layer, where something needs an answer and the signal does not settle it. */
 function ask(): void {
-  if (!pending().length || (config._quiet && signal())) return;
+  if (!pending().length || (HAS_QUIET && signal())) return;
   withBody(() => {
     showFirst(pending(), signal(), settle, open);
     tell('show');
@@ -52,7 +54,7 @@ function links(): void {
   const byHash = (): void => {
     if (location.hash !== HASH) return;
     // A reload must not open the dialog again.
-    history.replaceState(history.state, '', location.pathname + location.search);
+    history.replaceState(history.state, '', location.href.split('#')[0]);
     openDialog();
   };
   addEventListener('click', (event) => {
@@ -81,8 +83,10 @@ const api: Charte = {
 
 /** Begins: what is allowed runs, what is not answered is asked. */
 export function start(): void {
+  prepare();
   if (HAS_LANGUAGES) speak();
   restore();
+  if (chosenAt) inform();
   window.charte = api;
   join();
   watch(load);

@@ -22,8 +22,11 @@ export const units: Unit[] = config._purposes.flatMap((_purpose) =>
 
 export const allowed = (unit: Unit): boolean => !!(unit._answer || unit._once);
 
+/** Whether all that an id names is allowed, or needs no consent. */
+export const allows = (id: string): boolean => !!named(id)?.every(allowed);
+
 /** Whether the first layer asks for it: it does not wait for the visitor to open it. */
-export const asks = (unit: Unit): boolean => !unit._purpose._request;
+export const asks = (unit: Unit): boolean => !HAS_REQUEST || !unit._purpose._request;
 
 /** The units that still need an answer. */
 export const pending = (): Unit[] => units.filter((unit) => asks(unit) && unit._answer === undefined);

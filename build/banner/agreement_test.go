@@ -40,12 +40,14 @@ func declared(t *testing.T) map[string]map[string]string {
 // typeName is how config.ts writes the type of a field.
 func typeName(t reflect.Type) string {
 	switch t.Kind() {
-	case reflect.Slice:
+	case reflect.Slice, reflect.Array:
 		return typeName(t.Elem()) + "[]"
+	case reflect.Interface:
+		return "unknown"
 	case reflect.Struct:
 		return t.Name()
 	case reflect.Map:
-		return "Record<string, string>"
+		return "Record<string, " + typeName(t.Elem()) + ">"
 	case reflect.String:
 		return "string"
 	case reflect.Bool:

@@ -3,6 +3,8 @@ package banner_test
 import (
 	"bytes"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -47,6 +49,32 @@ func TestBenchmarkStaysUnderTheLimit(t *testing.T) {
 	t.Logf("benchmark: %d bytes, %d as brotli", len(code), size)
 	if size > limit {
 		t.Errorf("the benchmark's script weighs %d bytes as brotli, over the limit of %d", size, limit)
+	}
+}
+
+func TestOnlyDeclaredVendorsAreCompiledIn(t *testing.T) {
+	p := benchmark()
+	d := &p.Editions[0].Documents[0]
+	said := map[string]string{
+		"google-analytics": "charte_consent", "matomo": "setConsentGiven", "meta-pixel": "fbq", "clarity": "consentv2",
+		"uet": "uetq", "chatwoot": "woot-widget-holder", "hubspot": "_hsp", "intercom": "shutdown", "tiktok": "ttq",
+	}
+	youtube := &d.Services[1]
+	d.Services[2].Signal, d.Services[5].Signal = policy.NoSignal, policy.NoSignal
+	for _, id := range append(slices.Sorted(maps.Keys(said)), "hotjar") {
+		youtube.ID = id
+		if id == "matomo" || id == "meta-pixel" || id == "google-analytics" {
+			youtube.ID, youtube.Signal = "another", policy.Service{ID: id}.Interface()
+		} else {
+			youtube.Signal = ""
+		}
+		code := compile(t, p)[1].Code
+		t.Logf("with %-17s %5d bytes as brotli", id, compressed(t, code))
+		for other, word := range said {
+			if got, want := bytes.Contains(code, []byte(word)), other == id; got != want {
+				t.Errorf("with %s, the script holds %s: %v", id, word, got)
+			}
+		}
 	}
 }
 

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+
+	"charte/build/policy"
 )
 
 // Config is what the engine reads. Each struct mirrors the interface of the same
@@ -19,11 +21,20 @@ type Config struct {
 	// Lifetime is in minutes.
 	Lifetime int64     `json:"m"`
 	Domain   string    `json:"d,omitempty"`
-	Quiet    bool      `json:"q,omitempty"`
-	Top      bool      `json:"z,omitempty"`
 	Open     []string  `json:"f"`
 	Purposes []Purpose `json:"p"`
-	Others   []Overlay `json:"x,omitempty"`
+	// Types are by the names of Google's consent types.
+	Types   map[string][]string `json:"q,omitempty"`
+	Vendors []Vendor            `json:"z,omitempty"`
+	Others  []Overlay           `json:"x,omitempty"`
+}
+
+// Vendor is a policy.Contract of a service.
+type Vendor struct {
+	ID     string           `json:"i"`
+	Object string           `json:"H"`
+	Stub   int              `json:"I,omitempty"`
+	Calls  [3][]policy.Call `json:"J"`
 }
 
 // Purpose is a purpose with what can be chosen in it.
@@ -115,8 +126,13 @@ type PurposeOverlay struct {
 // cookieName is what RFC 6265 allows as the name of a cookie.
 var cookieName = regexp.MustCompile("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$")
 
+// quotedKey is a key of one letter; inside of a string a quote has a backslash
+// before it, and a string that ends is not followed by a letter.
+var quotedKey = regexp.MustCompile(`([{,])"([A-Za-z])":`)
+
 // literal gives the configuration as a JavaScript expression. JSON is one, and
-// encoding/json escapes what could end a script element.
+// encoding/json escapes what could end a script element; short keys go without
+// their quotes.
 func (c Config) literal() ([]byte, error) {
 	if !cookieName.MatchString(c.Key) {
 		return nil, fmt.Errorf("choice.key: %q cannot be the name of a cookie", c.Key)
@@ -124,5 +140,6 @@ func (c Config) literal() ([]byte, error) {
 	if len(c.Purposes) > 0 && c.Lifetime <= 0 {
 		return nil, errors.New("choice.lifetime: write a span of time, for example \"6 months\"")
 	}
-	return json.Marshal(c)
+	text, err := json.Marshal(c)
+	return quotedKey.ReplaceAll(text, []byte("$1$2:")), err
 }

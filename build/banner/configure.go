@@ -29,12 +29,11 @@ func configure(editions []edition) Config {
 	c.Words = first.allWords()
 	c.Lifetime = d.Choice.Lifetime.Span.TotalSeconds() / 60
 	c.Domain = d.Choice.Domain
-	c.Quiet = d.Banner.Signal == "quiet"
-	c.Top = d.Banner.Position == "top"
 	c.Open = first.exempt()
 	for _, p := range first.shown() {
 		c.Purposes = append(c.Purposes, first.purpose(p))
 	}
+	c.Types, c.Vendors = first.types(), first.vendors()
 	for _, e := range editions[1:] {
 		c.Others = append(c.Others, e.overlay())
 	}
@@ -85,7 +84,7 @@ func (e edition) purpose(p policy.Purpose) Purpose {
 	units := e.unitsOf(p)
 	for _, u := range units {
 		s, _ := e.document.Service(u.ID)
-		out.Units = append(out.Units, Unit{UnitWords: e.unitWords(u), ID: u.ID, Digest: u.Digest, Name: s.Name})
+		out.Units = append(out.Units, Unit{UnitWords: e.switchWords(u, units), ID: u.ID, Digest: u.Digest, Name: s.Name})
 	}
 	for _, t := range e.trackersOf(p) {
 		tracker := Tracker{TrackerWords: e.trackerWords(t), Name: t.Name, Kind: kinds[t.Kind], Stuck: stuckOf(t), Domain: t.Domain, Path: t.Path}

@@ -10,6 +10,8 @@ import (
 // of assets/banner/build.d.ts, so that the engine leaves out what is false.
 type features struct {
 	units, consent, request, languages, signal bool
+	google, vendors, queues, clarity, chatwoot bool
+	quiet, top, domain, places, stuck          bool
 	storage, databases, caches                 bool
 }
 
@@ -23,11 +25,24 @@ func featuresOf(editions []edition) features {
 	f.request = d.OffersOnRequest()
 	f.languages = len(editions) > 1
 	f.signal = f.consent && d.Banner.Signal != "off"
+	f.quiet = f.signal && d.Banner.Signal == "quiet"
+	f.top = d.Banner.Position == "top"
+	f.domain = d.Choice.Domain != ""
+	f.google, f.clarity, f.chatwoot = editions[0].speaks(policy.Google), editions[0].speaks(policy.Clarity), editions[0].speaks(policy.Chatwoot)
+	for _, v := range editions[0].vendors() {
+		f.vendors = true
+		f.queues = f.queues || v.Stub == int(policy.QueueStub)
+	}
 	for _, t := range d.Trackers {
 		p, _ := d.Purpose(t.Purpose)
-		if p.Exempt() || !t.Erasable() {
+		if p.Exempt() {
 			continue
 		}
+		f.stuck = f.stuck || stuckOf(t) != ""
+		if !t.Erasable() {
+			continue
+		}
+		f.places = f.places || t.Domain != "" || t.Path != ""
 		switch t.Kind {
 		case policy.LocalStorage, policy.SessionStorage:
 			f.storage = true
@@ -48,6 +63,16 @@ func (f features) defines() map[string]string {
 		"HAS_REQUEST":   strconv.FormatBool(f.request),
 		"HAS_LANGUAGES": strconv.FormatBool(f.languages),
 		"HAS_SIGNAL":    strconv.FormatBool(f.signal),
+		"HAS_GOOGLE":    strconv.FormatBool(f.google),
+		"HAS_VENDORS":   strconv.FormatBool(f.vendors),
+		"HAS_QUEUES":    strconv.FormatBool(f.queues),
+		"HAS_CLARITY":   strconv.FormatBool(f.clarity),
+		"HAS_CHATWOOT":  strconv.FormatBool(f.chatwoot),
+		"HAS_QUIET":     strconv.FormatBool(f.quiet),
+		"HAS_TOP":       strconv.FormatBool(f.top),
+		"HAS_DOMAIN":    strconv.FormatBool(f.domain),
+		"HAS_PLACES":    strconv.FormatBool(f.places),
+		"HAS_STUCK":     strconv.FormatBool(f.stuck),
 		"HAS_STORAGE":   strconv.FormatBool(f.storage),
 		"HAS_DATABASES": strconv.FormatBool(f.databases),
 		"HAS_CACHES":    strconv.FormatBool(f.caches),

@@ -31,7 +31,8 @@ func tracker(purpose, service, name string) policy.Tracker {
 }
 
 // benchmark is the content by which banners are compared: four purposes, six
-// services, one language.
+// services, one language, embeds and Google's Consent Mode; no other vendor is
+// told anything, as in the peers.
 func benchmark() policy.Product {
 	document := policy.Document{
 		ID: "cookies", Lang: "en", Kind: policy.CookiePolicy, Title: "Cookie policy",
@@ -45,8 +46,8 @@ func benchmark() policy.Product {
 			{ID: "session", Name: "Session", Purpose: "necessary", Note: "Keeps you signed in."},
 			{ID: "youtube", Name: "YouTube", Purpose: "functional", Note: "Plays embedded videos."},
 			{ID: "google-analytics", Name: "Google Analytics", Purpose: "analytics", Note: "Measures visits and page views."},
-			{ID: "matomo", Name: "Matomo", Purpose: "analytics", Note: "Measures visits on our own server."},
-			{ID: "meta-pixel", Name: "Meta Pixel", Purpose: "marketing", Note: "Measures and retargets Facebook ads."},
+			{ID: "matomo", Name: "Matomo", Purpose: "analytics", Note: "Measures visits on our own server.", Signal: policy.NoSignal},
+			{ID: "meta-pixel", Name: "Meta Pixel", Purpose: "marketing", Note: "Measures and retargets Facebook ads.", Signal: policy.NoSignal},
 			{ID: "google-ads", Name: "Google Ads", Purpose: "marketing", Note: "Measures Google Ads conversions."},
 		},
 		Trackers: []policy.Tracker{

@@ -48,8 +48,9 @@ func (e edition) overlay() Overlay {
 	o := Overlay{Words: e.allWords()}
 	for _, p := range e.shown() {
 		words := PurposeOverlay{PurposeWords: e.purposeWords(p), Units: []UnitWords{}, Trackers: []TrackerWords{}}
-		for _, u := range e.unitsOf(p) {
-			words.Units = append(words.Units, e.unitWords(u))
+		units := e.unitsOf(p)
+		for _, u := range units {
+			words.Units = append(words.Units, e.switchWords(u, units))
 		}
 		for _, t := range e.trackersOf(p) {
 			words.Trackers = append(words.Trackers, e.trackerWords(t))
@@ -94,6 +95,15 @@ func (e edition) purposeWords(p policy.Purpose) PurposeWords {
 		w.Count = e.words.Count("banner.trackers", n)
 	}
 	return w
+}
+
+// switchWords stand below a unit's own switch; one that is alone in its purpose
+// has none, and stands in the purpose's lines.
+func (e edition) switchWords(u policy.Unit, units []policy.Unit) UnitWords {
+	if len(units) == 1 {
+		return UnitWords{}
+	}
+	return e.unitWords(u)
 }
 
 // unitWords names who receives what a service reads, where that is not clear

@@ -111,6 +111,9 @@ func (d Document) Revision() string {
 
 func unitFacts(p Purpose, s Service, trackers []Tracker) []string {
 	facts := []string{p.ID, string(p.Gate), s.ID, string(s.Host), s.Vendor.Name, s.Vendor.Country, string(s.Vendor.Role)}
+	if s.Early() { // the vendor learns of the visitor sooner
+		facts = append(facts, string(s.Mode))
+	}
 	var lines []string
 	for _, t := range trackers {
 		line := []string{t.Name, string(t.Kind), t.Duration.ISO(), string(t.Place), t.Domain, t.Path, t.Provider, strconv.FormatBool(t.HTTPOnly)}

@@ -62,6 +62,12 @@ type Service struct {
 	Note string `yaml:"note" words:"true"`
 	// Data are the categories of data that go through the service.
 	Data []string `yaml:"data" words:"true"`
+	// Signal is how the vendor is told of the choice; see [Service.Interface].
+	Signal Signal `yaml:"signal" enum:"none,google,clarity,uet,matomo,meta,chatwoot,hubspot,intercom,tiktok"`
+	// Mode is Basic where it is empty.
+	Mode Mode `yaml:"mode" enum:"basic,advanced"`
+	// ConsentTypes may be empty; see [Service.Types].
+	ConsentTypes []ConsentType `yaml:"consent-types" enum:"ad_storage,ad_user_data,ad_personalization,analytics_storage,functionality_storage,personalization_storage"`
 }
 
 // Role is the part that a vendor plays (GDPR art. 4(7), 4(8), 26).

@@ -63,7 +63,7 @@ type product struct {
 // All are the rules, in the order of their families.
 func All() []Rule {
 	var out []Rule
-	for _, family := range [][]Rule{information(), loading(), durations(), translations(), acceptances()} {
+	for _, family := range [][]Rule{information(), loading(), durations(), techniques(), translations(), acceptances()} {
 		out = append(out, family...)
 	}
 	return out

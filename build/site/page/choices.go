@@ -15,11 +15,12 @@ func (s subject) choices() []Block {
 	out := []Block{
 		s.text("part.banner-appears-" + s.document.Banner.Position),
 		{Items: s.asked()},
-		s.untilChoice("part.until-you-choose"),
-		s.text("part.you-can"),
-		{Facts: s.buttons()},
-		s.text("part.choice-kept"),
+		{Text: line(s.untilChoice("part.until-you-choose"))},
 	}
+	if early := s.early(""); early != "" {
+		out = append(out, Block{Text: line(early)})
+	}
+	out = append(out, s.text("part.you-can"), Block{Facts: s.buttons()}, s.text("part.choice-kept"))
 	if s.document.Choice.Domain != "" {
 		out = append(out, s.text("part.choice-shared", "domain", code(s.document.Choice.Domain)))
 	}
@@ -31,11 +32,32 @@ func (s subject) choices() []Block {
 
 // untilChoice says what does not load before a choice; where the banner itself
 // comes through a service, that service is named as the exception.
-func (s subject) untilChoice(key string) Block {
+func (s subject) untilChoice(key string) string {
 	if v, ok := s.document.Service(s.document.Banner.Through); ok {
-		return s.text(key+"-through", "service", v.Name)
+		return s.say(key+"-through", "service", v.Name)
 	}
-	return s.text(key)
+	return s.say(key)
+}
+
+// early says which services of a purpose, or of all, load whatever the visitor
+// chooses; "" where none does.
+func (s subject) early(purpose string) string {
+	var names []string
+	for _, v := range s.document.EarlyServices(purpose) {
+		names = append(names, v.Name)
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return s.say("part.early", "list", s.words.List(names))
+}
+
+// withEarly adds to a text about what waits which services do not.
+func (s subject) withEarly(text string) string {
+	if early := s.early(""); early != "" {
+		return text + " " + early
+	}
+	return text
 }
 
 // nothingAsked explains why no consent is asked.

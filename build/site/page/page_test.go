@@ -115,6 +115,24 @@ func TestSentencesAboutTheBannerComeFromItsConfiguration(t *testing.T) {
 	lacks(t, text, "part.signal")
 }
 
+func TestServicesThatLoadBeforeTheChoiceAreSaid(t *testing.T) {
+	s := asking()
+	s.words.Text["part.early"] = "early {list}"
+	for name, blocks := range map[string][]Block{"choices": s.choices(), "trackers": s.trackers(), "services": s.services(), "brief": s.brief()} {
+		if text := said(blocks); strings.Contains(text, "early") {
+			t.Errorf("%s say that something loads early: %s", name, text)
+		}
+	}
+	s.document.Services[0].Mode = policy.Advanced
+	contains(t, said(s.choices()), "early Talk")
+	contains(t, said(s.brief()), "early Talk")
+	contains(t, said(s.trackers()), "early Talk")
+	contains(t, said(s.services()), "part.early-note")
+	if text := said(s.trackers()); strings.Contains(text, "part.why-consent") {
+		t.Errorf("the page says that nothing loads before: %s", text)
+	}
+}
+
 func TestNothingToConsentToIsExplained(t *testing.T) {
 	s := asking()
 	s.document.Purposes = s.document.Purposes[:1]

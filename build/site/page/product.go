@@ -147,7 +147,7 @@ func (s subject) brief() []Block {
 	}
 	if asked := s.gated(policy.Consent); len(asked) > 0 {
 		add("asked", s.titles(asked))
-		add("until", s.untilChoice("brief.until-text").Text)
+		add("until", line(s.withEarly(s.untilChoice("brief.until-text"))))
 		add("kept", line(s.say("brief.kept-text")))
 	} else {
 		add("not-asked", line(s.say("brief.not-asked-text")))

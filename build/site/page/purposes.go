@@ -77,6 +77,9 @@ func (s subject) known(v policy.Service) Cell {
 	if v.Host != "" {
 		c.Notes = append(c.Notes, line(s.say("part.host", "host", code(v.Host.Short()))))
 	}
+	if v.Early() {
+		c.Notes = append(c.Notes, line(s.say("part.early-note")))
+	}
 	c.Text = line(v.Note)
 	if v.Note == "" && len(c.Notes) > 0 {
 		c.Text, c.Notes = c.Notes[0], c.Notes[1:]

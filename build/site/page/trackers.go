@@ -69,9 +69,12 @@ func (s subject) heading(p policy.Purpose) Block {
 
 // statusLine says why a purpose needs consent, or why it needs none.
 func (s subject) statusLine(p policy.Purpose) Block {
+	if early := s.early(p.ID); early != "" {
+		return Block{Note: line(early)}
+	}
 	if !p.Exempt() {
 		if v, ok := s.document.Service(s.document.Banner.Through); ok && v.Purpose == p.ID {
-			return Block{Note: s.untilChoice("part.why-consent").Text}
+			return Block{Note: line(s.untilChoice("part.why-consent"))}
 		}
 		return Block{Note: line(s.say("part.why-" + status(p)))}
 	}

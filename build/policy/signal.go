@@ -1,0 +1,141 @@
+package policy
+
+import "slices"
+
+// Signal is a consent interface that the banner can speak: how a vendor's script
+// is told what the visitor chose.
+type Signal string
+
+// The interfaces that are known. What has none is held back, and erased.
+const (
+	NoSignal Signal = "none"
+	Google   Signal = "google"
+	Clarity  Signal = "clarity"
+	UET      Signal = "uet"
+	Matomo   Signal = "matomo"
+	Meta     Signal = "meta"
+	Chatwoot Signal = "chatwoot"
+	HubSpot  Signal = "hubspot"
+	Intercom Signal = "intercom"
+	TikTok   Signal = "tiktok"
+)
+
+// Mode tells when a service's script loads.
+type Mode string
+
+const (
+	// Basic: not before consent. It is what an empty Mode means.
+	Basic Mode = "basic"
+	// Advanced: at once, and the vendor is told that consent is denied. The
+	// device is contacted and read before a choice (EDPB guidelines 2/2023,
+	// §§ 50-51 and 55).
+	Advanced Mode = "advanced"
+)
+
+// ConsentType is one of the types of Google's Consent Mode, version 2
+// (developers.google.com/tag-platform/security/guides/consent).
+type ConsentType string
+
+// The seven types. The last is always granted: it is for security alone.
+const (
+	AdStorage              ConsentType = "ad_storage"
+	AdUserData             ConsentType = "ad_user_data"
+	AdPersonalization      ConsentType = "ad_personalization"
+	AnalyticsStorage       ConsentType = "analytics_storage"
+	FunctionalityStorage   ConsentType = "functionality_storage"
+	PersonalizationStorage ConsentType = "personalization_storage"
+	SecurityStorage        ConsentType = "security_storage"
+)
+
+// ConsentTypes are all seven: one that is never set counts as granted.
+func ConsentTypes() []ConsentType {
+	return []ConsentType{
+		AdStorage, AdUserData, AdPersonalization, AnalyticsStorage,
+		FunctionalityStorage, PersonalizationStorage, SecurityStorage,
+	}
+}
+
+var (
+	advertising = []ConsentType{AdStorage, AdUserData, AdPersonalization}
+	measurement = []ConsentType{AnalyticsStorage}
+	comfort     = []ConsentType{FunctionalityStorage, PersonalizationStorage}
+)
+
+// known are the services whose interface follows from their id.
+var known = map[string]struct {
+	signal Signal
+	types  []ConsentType
+}{
+	"google-analytics":   {Google, measurement},
+	"google-ads":         {Google, advertising},
+	"google-tag-manager": {Google, []ConsentType{}}, // its tags have services, and types, of their own
+	"microsoft-clarity":  {Clarity, measurement},
+	"clarity":            {Clarity, measurement},
+	"microsoft-ads":      {UET, advertising},
+	"microsoft-uet":      {UET, advertising},
+	"uet":                {UET, advertising},
+	"matomo":             {Matomo, measurement},
+	"meta-pixel":         {Meta, advertising},
+	"facebook-pixel":     {Meta, advertising},
+	"tiktok":             {TikTok, advertising},
+	"tiktok-pixel":       {TikTok, advertising},
+	"hubspot":            {HubSpot, nil},
+	"chatwoot":           {Chatwoot, nil},
+	"intercom":           {Intercom, nil},
+	// LinkedIn Insight, Hotjar, Crisp, Plausible and Umami publish no consent
+	// interface: what was withdrawn is erased, and the page loads again.
+	"linkedin": {NoSignal, nil}, "linkedin-insight": {NoSignal, nil}, "hotjar": {NoSignal, nil},
+	"crisp": {NoSignal, nil}, "plausible": {NoSignal, nil}, "umami": {NoSignal, nil},
+}
+
+// byPurpose are the types of a service that declares none, by what its purpose
+// is usually called; any other purpose is one of comfort.
+var byPurpose = map[string][]ConsentType{
+	"advertising": advertising, "marketing": advertising, "ads": advertising, "targeting": advertising,
+	"audience": measurement, "analytics": measurement, "measurement": measurement, "statistics": measurement, "performance": measurement,
+}
+
+// Interface is the declared signal, or the one of a well-known service.
+func (s Service) Interface() Signal {
+	if s.Signal != "" {
+		return s.Signal
+	}
+	if k, ok := known[s.ID]; ok {
+		return k.signal
+	}
+	return NoSignal
+}
+
+// Types are the consent types that the service uses: the declared ones, those of
+// a well-known service, or those that its purpose suggests.
+func (s Service) Types() []ConsentType {
+	if len(s.ConsentTypes) > 0 {
+		return s.ConsentTypes
+	}
+	if k, ok := known[s.ID]; ok && k.types != nil {
+		return k.types
+	}
+	if types, ok := byPurpose[s.Purpose]; ok {
+		return types
+	}
+	return comfort
+}
+
+// Claims tells whether the service uses a consent type.
+func (s Service) Claims(t ConsentType) bool { return slices.Contains(s.Types(), t) }
+
+// Early tells whether the service loads before the visitor chose.
+func (s Service) Early() bool { return s.Mode == Advanced }
+
+// EarlyServices are the services that need consent and load before it, of one
+// purpose or, where that is empty, of all.
+func (d Document) EarlyServices(purpose string) []Service {
+	var out []Service
+	for _, s := range d.Services {
+		p, _ := d.Purpose(s.Purpose)
+		if s.Early() && !p.Exempt() && (purpose == "" || purpose == s.Purpose) {
+			out = append(out, s)
+		}
+	}
+	return out
+}

@@ -1,0 +1,36 @@
+package rules
+
+import (
+	"charte/build/diag"
+)
+
+var edpb22023 = Source{
+	Name: "EDPB, guidelines 2/2023, §§ 50-51 and 55; directive 2002/58/EC, art. 5(3)",
+	URL:  "https://www.edpb.europa.eu/our-work-tools/our-documents/guidelines/guidelines-22023-technical-scope-art-53-eprivacy-directive_en",
+}
+
+// techniques is the family TEC: how scripts are loaded and told of the choice.
+func techniques() []Rule {
+	return []Rule{{
+		ID: "TEC-ADV", Severity: diag.Guideline, Source: edpb22023,
+		Message: Text{
+			"{service} loads before the visitor has chosen (mode: advanced)",
+			"{service} se charge avant que le visiteur ait choisi (mode: advanced)",
+		},
+		Hint: Text{
+			"write mode: basic and hold its script back, or accept the finding with its reason",
+			"écrivez mode: basic et retenez son script, ou acceptez le constat en donnant sa raison",
+		},
+		find: loadsEarly,
+	}}
+}
+
+func loadsEarly(p product) []finding {
+	var out []finding
+	for _, d := range p.facts.Documents {
+		for _, s := range d.EarlyServices("") {
+			out = append(out, finding{d, "services[" + s.ID + "].mode", []string{"service", s.Name}})
+		}
+	}
+	return out
+}
