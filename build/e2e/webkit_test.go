@@ -311,6 +311,10 @@ func (t *webkitTab) screenshot() ([]byte, error) {
 	defer giveBack()
 	var image string
 	if err == nil {
+		// WebKitGTK waits for the next frame, which a page at rest does not draw.
+		_, err = t.session.evaluate("void document.documentElement.animate({opacity:[.999,1]},2000)")
+	}
+	if err == nil {
 		err = t.session.get("/screenshot", &image)
 	}
 	if err != nil {
