@@ -21,7 +21,7 @@ function trusted(address: string): string {
 /** Gives an element what it has kept in data attributes. */
 function arm(element: HTMLElement): void {
   const script = element.localName === 'script';
-  if (script) element.removeAttribute('type');
+  if (element.getAttribute('type') === 'text/plain') element.removeAttribute('type');
   for (const name of ['type', 'src', 'srcset', 'href']) {
     const value = element.dataset[name];
     if (value) element.setAttribute(name, script && name === 'src' ? trusted(value) : value);
@@ -52,12 +52,10 @@ function mark(script: HTMLScriptElement): Comment {
 export async function release(element: HTMLElement): Promise<void> {
   await task();
   const { content } = element as Partial<HTMLTemplateElement>;
-  let scripts = [...(content?.querySelectorAll('script') ?? [])];
-  if (element instanceof HTMLScriptElement) scripts = [element];
-  if (!content) {
-    giveWay(element); // before it has an address: a frame that moves loads again
-    arm(element);
-  }
+  const parts = content ? [...content.querySelectorAll<HTMLElement>('*')] : [element];
+  giveWay(element); // before it has an address: a frame that moves loads again
+  parts.forEach(arm);
+  const scripts = parts.filter((part) => part instanceof HTMLScriptElement);
   const marks = scripts.map(mark);
   if (content) element.replaceWith(content);
   for (const [i, script] of scripts.entries()) {

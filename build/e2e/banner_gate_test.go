@@ -11,9 +11,9 @@ import (
 const gated = `
 <script type="text/plain" data-consent="audience">(window.ran??=[]).push("inline")</script>
 <template data-consent="counter">
-  <div class="wrap"><script src="/slow/t1.js"></script></div>
+  <div class="wrap"><script type="text/plain" src="/slow/t1.js"></script></div>
   <script>(window.ran??=[]).push("t2")</script>
-  <script src="/run/t3.js"></script>
+  <script type="text/plain" src="/run/t3.js"></script>
   <p id="moved">Moved</p>
 </template>
 <script type="text/plain" data-consent="heatmap" data-src="/run/src.js"></script>
