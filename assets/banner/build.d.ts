@@ -7,6 +7,8 @@ declare module '*.css' {
   export default text;
 }
 
+/** The address of the policy is relative to the script's. */
+declare const HAS_RELATIVE: boolean;
 /** Something can be allowed or refused. */
 declare const HAS_UNITS: boolean;
 /** Something needs consent, so the first layer asks. */
@@ -33,6 +35,8 @@ declare const HAS_QUIET: boolean;
 declare const HAS_TOP: boolean;
 /** The choice is shared between subdomains. */
 declare const HAS_DOMAIN: boolean;
+/** The receipt of a choice is sent to the product. */
+declare const HAS_BEACON: boolean;
 /** A tracker is declared on a domain or path of its own. */
 declare const HAS_PLACES: boolean;
 /** A tracker is out of reach of scripts. */

@@ -2,12 +2,14 @@ import { config } from './config';
 import { pending, units } from './units';
 
 /*
- * The choice cookie is `revision.time.bits.digests`: the time in minutes since
- * 1970, base 36; one bit and one digest of three characters a unit. The digests
- * tell, when the revision has changed, which answers still hold: a unit that is
- * still what it was keeps its answer. Units without an answer are left out.
+ * The choice cookie is `revision.time.answers.shown`: the time in minutes since
+ * 1970, base 36; four characters an answer, the digest of what was answered and
+ * one bit; the digest of the words that were shown, five characters, and their
+ * language. The digests tell, when the revision has changed, which answers still
+ * hold: a unit that is still what it was keeps its answer. A ! at the end stands
+ * there until the receipt is sent.
  */
-const FORM = /^(.+)=[\w-]{6}\.([\da-z]{1,8})\.([01]+)\.((?:[\w-]{3})+)$/;
+const FORM = /^(.+)=([\w-]{6})\.([\da-z]{1,8})\.((?:[\w-]{3}[01])+)\.([\w-]{5})([\w-]+)!?$/;
 
 const now = (): number => (Date.now() / 6e4) | 0;
 
@@ -19,6 +21,9 @@ export function cookies(): string[] {
     return []; // cookies are blocked, or the frame is sandboxed
   }
 }
+
+/** Cookies of a page that came over TLS go over nothing else. */
+export const secure = (): string => (location.protocol === 'https:' ? ';Secure' : '');
 
 /** Writes a cookie as far as the browser lets it. */
 export function setCookie(cookie: string): void {
@@ -32,35 +37,44 @@ export function setCookie(cookie: string): void {
 /** When the choice that holds was made, in minutes since 1970. */
 export let chosenAt = 0;
 
-/** Takes over the answers of the newest valid cookie; anything malformed or expired is no choice. */
-export function restore(): void {
-  for (const cookie of cookies()) {
-    const [, name, minutes = '', bits = '', rest = ''] = FORM.exec(cookie) ?? [];
-    const digests: string[] = rest.match(/.../g) ?? [];
-    const time = parseInt(minutes, 36);
-    // Two cookies of one name exist after a change of domain; and a clock set
-    // back must not make a choice eternal.
-    const holds = time >= chosenAt && Math.abs(now() - time) <= config._lifetime;
-    if (name !== config._key || !holds || digests.length !== bits.length) continue;
-    chosenAt = time;
-    for (const unit of units) {
-      const bit = bits[digests.indexOf(unit._digest)];
-      unit._answer = bit ? bit === '1' : undefined;
-    }
+/** The parts of the cookie that keeps it. */
+export let kept: readonly string[] = [];
+
+/** Takes over the answers of a cookie that is newer than what is known; anything malformed or expired is no choice. */
+function take(cookie: string): void {
+  const parts = FORM.exec(cookie) ?? [];
+  const [, name, , minutes = '', answers = ''] = parts;
+  const time = parseInt(minutes, 36);
+  // Two cookies of one name exist after a change of domain; and a clock set
+  // back must not make a choice eternal.
+  if (name !== config._key || time < chosenAt || Math.abs(now() - time) > config._lifetime) return;
+  chosenAt = time;
+  kept = parts;
+  const given: string[] = answers.match(/..../g) ?? [];
+  for (const unit of units) {
+    const is = (bit: number): boolean => given.includes(unit._digest + bit);
+    unit._answer = is(1) || (is(0) ? false : undefined);
   }
+}
+
+/** Takes over what is stored; told is a cookie that another tab has just written. */
+export const restore = (told: readonly string[]): void => [...cookies(), ...told].forEach(take);
+
+/** Writes the choice cookie. */
+export function keep(cookie: string): void {
+  // A domain that is not the page's own, as on a copy for tests, would lose the choice.
+  const shared = HAS_DOMAIN && `.${location.hostname}`.endsWith(`.${config._domain}`);
+  const domain = shared ? `;Domain=${config._domain}` : '';
+  setCookie(`${cookie};Path=/;Max-Age=${config._lifetime * 60};SameSite=Lax${domain}${secure()}`);
+  take(cookie);
 }
 
 /** Keeps the answers; what loads on request counts as refused once all else is answered. */
 export function store(): void {
-  const complete = !pending().length;
-  const kept = units.filter((unit) => complete || unit._answer !== undefined);
-  chosenAt = now();
-  const bits = kept.map((unit) => +!!unit._answer).join('');
-  const digests = kept.map((unit) => unit._digest).join('');
-  const value = `${config._revision}.${chosenAt.toString(36)}.${bits}.${digests}`;
-  // A domain that is not the page's own, as on a copy for tests, would lose the choice.
-  const shared = HAS_DOMAIN && `.${location.hostname}`.endsWith(`.${config._domain}`);
-  const domain = shared ? `;Domain=${config._domain}` : '';
-  const secure = location.protocol === 'https:' ? ';Secure' : '';
-  setCookie(`${config._key}=${value};Path=/;Max-Age=${config._lifetime * 60};SameSite=Lax${domain}${secure}`);
+  const complete = !pending()[0];
+  const answers = units
+    .filter((unit) => complete || unit._answer !== undefined)
+    .map((unit) => unit._digest + +!!unit._answer);
+  const time = now().toString(36);
+  keep(`${config._key}=${config._revision}.${time}.${answers.join('')}.${config._shown}${HAS_BEACON ? '!' : ''}`);
 }

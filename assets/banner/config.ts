@@ -14,6 +14,8 @@ export interface Config extends Words {
   _lifetime: number;
   /** Shares the choice between subdomains. */
   _domain?: string;
+  /** Where the receipt of a choice is sent. */
+  _receiptTo?: string;
   /** Purposes and services that need no consent. */
   _open: string[];
   _purposes: Purpose[];
@@ -76,7 +78,7 @@ export interface Words {
   _title: string;
   _text: string;
   _new: string;
-  _signal: string;
+  _signal?: string;
   _accept: string;
   _refuse: string;
   _customise: string;
@@ -86,14 +88,17 @@ export interface Words {
   _detailText: string;
   _always: string;
   _saved: string;
+  _receipt: string;
+  /** Digest of what the visitor reads, five characters, and the language. */
+  _shown: string;
   _frameText: string;
   _frameOnce: string;
   _frameAlways: string;
-  _launch: string;
-  _stuckTitle: string;
-  _stuckText: string;
+  _launch?: string;
+  _stuckTitle?: string;
+  _stuckText?: string;
   /** Why something is still there, by the reasons of Stuck. */
-  _reasons: Record<string, string>;
+  _reasons?: Record<string, string>;
 }
 
 export interface PurposeWords {

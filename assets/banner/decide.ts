@@ -1,20 +1,21 @@
 import type { EventType, Stuck } from './charte';
-import { restore, store } from './choice';
+import { kept, restore, store } from './choice';
 import { config, type Unit } from './config';
 import { erase } from './erase';
 import { hideFirst } from './first';
 import { sweep } from './gate';
+import { send } from './receipt';
 import { status } from './status';
 import { announce } from './surface';
 import { painted } from './task';
-import { asks, pending, units } from './units';
+import { asked, pending, units } from './units';
 import { inform } from './vendors';
 
 /** What the last withdrawal could not erase. */
 let stuck: readonly Stuck[] = [];
 
-/** What to erase before the page loads again, once something that ran on it is withdrawn. */
-let stale: readonly Unit[] | undefined;
+/** Something that ran on this page is withdrawn: only a reload stops it. */
+let stale = false;
 
 /** The other tabs of this site, where the browser has such a thing. */
 let tabs: BroadcastChannel | undefined;
@@ -24,15 +25,13 @@ export const current = () => status(stuck);
 
 /** Tells the page's own scripts that something happened. */
 export const tell = (type: EventType): boolean =>
-  window.dispatchEvent(new CustomEvent(`charte:${type}`, { detail: current() }));
-
-const refused = (unit: Unit): boolean => unit._answer === false;
+  dispatchEvent(new CustomEvent(`charte:${type}`, { detail: current() }));
 
 /** Loads the page again where only that stops what was withdrawn. */
 export async function reload(): Promise<void> {
   if (!stale) return;
   // What still runs may have stored something since the first time.
-  await erase(stale, []);
+  await erase();
   location.reload();
 }
 
@@ -42,45 +41,53 @@ export async function reload(): Promise<void> {
  * withdrawal could not erase; the caller then calls reload.
  */
 export async function decide(
-  asked: readonly Unit[],
+  about: readonly Unit[],
   answer: (unit: Unit) => boolean,
 ): Promise<readonly Stuck[]> {
-  const withdrawn = asked.filter((unit) => (unit._answer || unit._ran) && !answer(unit));
-  for (const unit of asked) {
-    unit._answer = answer(unit);
+  const withdrawn = about.filter((unit) => (unit._answer || unit._ran) && !answer(unit));
+  for (const unit of about) {
+    unit._gone = !(unit._answer = answer(unit));
     unit._once &&= unit._answer;
   }
   store();
-  if (!pending().length) hideFirst();
+  if (!pending()[0]) hideFirst();
   announce(config._saved);
-  const gone = units.filter((unit) => refused(unit) && (asks(unit) || asked.includes(unit)));
-  if (withdrawn.some((unit) => unit._ran)) stale = gone;
-  if (!withdrawn.length) await painted();
+  stale ||= withdrawn.some((unit) => unit._ran);
+  if (!withdrawn[0]) await painted();
   inform();
-  stuck = await erase(gone, withdrawn);
-  tabs?.postMessage(0);
+  const left = await erase(withdrawn);
+  // An answer that takes nothing back leaves the report of one that did.
+  if (withdrawn[0]) stuck = left;
+  if (HAS_BEACON) send();
+  tabs?.postMessage(kept[0]);
   tell('change');
   sweep();
-  return stuck;
+  return left;
 }
 
-/** Erases what a refused service may have left since, once the page is on screen. */
+/** Takes over what is stored; what is refused is to be erased, unless it is only loaded on request. */
+export function recall(...told: readonly string[]): void {
+  restore(told);
+  for (const unit of units) unit._gone = unit._answer === false && asked.includes(unit);
+}
+
+/** Does what was left to do, once the page is on screen: erases what a refused service may have kept since. */
 export async function tidy(): Promise<void> {
-  const gone = units.filter((unit) => refused(unit) && asks(unit));
-  if (!gone.length) return;
+  if (!HAS_BEACON && !units.some((unit) => unit._gone)) return;
   await painted();
-  await erase(gone, []);
+  if (HAS_BEACON) send();
+  await erase();
 }
 
-/** Follows what the visitor decided in another tab. */
-function follow(): void {
-  restore();
+/** Follows what the visitor decided in another tab, which tells the cookie: it may not be seen here yet. */
+function follow(...told: readonly string[]): void {
+  recall(...told);
   inform();
-  if (units.some((unit) => unit._ran && refused(unit))) {
+  if (units.some((unit) => unit._ran && unit._answer === false)) {
     location.reload();
     return;
   }
-  if (!pending().length) hideFirst();
+  if (!pending()[0]) hideFirst();
   sweep();
   tell('change');
 }
@@ -89,7 +96,7 @@ function follow(): void {
 export function join(): void {
   try {
     tabs = new BroadcastChannel(config._key);
-    tabs.onmessage = follow;
+    tabs.onmessage = ({ data }) => follow(String(data));
   } catch {
     // This page is alone.
   }

@@ -6,14 +6,31 @@ import { config } from './config';
 /** A node, a text, or something to leave out. */
 export type Child = Node | string | false | undefined;
 
-/** Makes an element. Texts become text nodes: no label can turn into markup. */
+/** What an element is given; nothing here can turn a label into markup. */
+interface Properties {
+  id?: string;
+  className?: string;
+  lang?: string;
+  dir?: string;
+  href?: string;
+  download?: string;
+  htmlFor?: string;
+  name?: string;
+  type?: string;
+  role?: string;
+  tabIndex?: number;
+  checked?: boolean;
+  ariaLabel?: string;
+  onclick?: () => void;
+}
+
+/** Makes an element. Texts become text nodes. */
 export function h<K extends keyof HTMLElementTagNameMap>(
   tag: K,
-  attributes: Readonly<Record<string, string>>,
+  properties: Properties,
   ...children: Child[]
 ): HTMLElementTagNameMap[K] {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  const element = Object.assign(document.createElement(tag), properties);
   element.append(...children.filter((child): child is Node | string => !!child));
   return element;
 }
@@ -21,11 +38,8 @@ export function h<K extends keyof HTMLElementTagNameMap>(
 export const paragraph = (...children: Child[]): HTMLElement => h('p', {}, ...children);
 
 /** Makes a button; name is how tools and tests find it. */
-export function button(name: string, label: string, click: () => void, look = ''): HTMLButtonElement {
-  const made = h('button', { type: 'button', name, class: look }, label);
-  made.onclick = click;
-  return made;
-}
+export const button = (name: string, label: string, onclick: () => void, className = ''): HTMLButtonElement =>
+  h('button', { type: 'button', name, className, onclick }, label);
 
 /** Puts a service's or purpose's name into a text. */
 export const fill = (text: string, name: string): string => text.split('{name}').join(name);
@@ -33,12 +47,12 @@ export const fill = (text: string, name: string): string => text.split('{name}')
 let sheet: CSSStyleSheet | undefined;
 
 /** Makes an element with a shadow tree of the banner's styles. */
-export function host(attributes: Readonly<Record<string, string>>): ShadowRoot {
+export function host(properties: Properties): ShadowRoot {
   if (!sheet) {
     sheet = new CSSStyleSheet();
     sheet.replaceSync(css + (HAS_REQUEST ? launch : '') + (HAS_TOP ? top : ''));
   }
-  const element = h('div', { lang: config._lang, dir: config._dir, ...attributes });
+  const element = h('div', { lang: config._lang, dir: config._dir, ...properties });
   // Open, because tools that refuse on the visitor's behalf have to reach the buttons.
   const root = element.attachShadow({ mode: 'open' });
   root.adoptedStyleSheets = [sheet];

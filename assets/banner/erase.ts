@@ -1,6 +1,25 @@
 import type { Stuck } from './charte';
-import { cookies, setCookie } from './choice';
+import { cookies, secure, setCookie } from './choice';
 import { config, type Tracker, type Unit } from './config';
+
+declare module './config' {
+  interface Tracker {
+    /** What it belongs to: all of its purpose where it names none. */
+    _owners: readonly Unit[];
+    /** Name of its service, or of the purpose. */
+    _service: string;
+  }
+}
+
+const all: Tracker[] = config._purposes.flatMap((purpose) =>
+  purpose._trackers.map((tracker) => {
+    const _owners = purpose._units.filter((unit) => !tracker._unit || unit._id === tracker._unit);
+    return Object.assign(tracker, { _owners, _service: _owners[0]?._name ?? purpose._title });
+  }),
+);
+
+/** Whether all that a tracker belongs to is refused; what is exempt belongs to nothing. */
+const gone = ({ _owners }: Tracker): boolean => !!_owners[0] && _owners.every((unit) => unit._gone);
 
 /** Whether a name is the tracker's, of which * stands for any text. */
 const fits = (tracker: Tracker, name: string): boolean =>
@@ -8,27 +27,21 @@ const fits = (tracker: Tracker, name: string): boolean =>
 
 /** Deletes a cookie on every domain and path on which a script of this page can have set it. */
 function drop(name: string, tracker: Tracker): void {
-  const domains = location.hostname.split('.').map((_, i, all) => all.slice(i).join('.'));
-  const paths = location.pathname.split('/').map((_, i, all) => all.slice(0, i + 1).join('/'));
+  const domains = [''];
+  const paths = [];
+  // No script can set a cookie on the last part of a name, nor on a part of an IP address.
+  for (let one = location.hostname; /\..*[a-z]/.test(one); one = one.replace(/.*?\./, '')) domains.push(one);
+  for (let one = `${location.pathname}/`; one; one = one.replace(/[^/]*\/$/, '')) paths.push(one);
   if (HAS_PLACES) domains.push(tracker._domain ?? '');
-  if (HAS_PLACES) paths.push(tracker._path ?? '');
-  for (const domain of ['', ...domains]) {
-    for (const path of paths.flatMap((one) => [one, `${one}/`])) {
-      for (const jar of ['', ';Secure', ';Secure;Partitioned']) {
+  if (HAS_PLACES) paths.push(`${tracker._path ?? ''}/`);
+  for (const domain of domains) {
+    for (const path of paths.flatMap((one) => [one, one.slice(0, -1)])) {
+      // Only what came over TLS can be partitioned.
+      for (const jar of new Set([secure(), secure() && ';Secure;Partitioned'])) {
         setCookie(`${name}=;Max-Age=0;Path=${path};Domain=${domain}${jar}`);
       }
     }
   }
-}
-
-/** A tracker with what is to happen to it. */
-interface Declared extends Tracker {
-  /** Name of its service, or of the purpose. */
-  _service: string;
-  /** All that it belongs to is refused. */
-  _gone: boolean;
-  /** Something that it belongs to has just been withdrawn. */
-  _withdrawn: boolean;
 }
 
 /** One place where names are kept. */
@@ -45,10 +58,10 @@ const area = (kind: number, storage: () => Storage): Store => ({
 });
 
 function stores(): Store[] {
-  const all: Store[] = [{ _kind: 0, _names: () => cookies().map((cookie) => cookie.replace(/=.*/, '')), _drop: drop }];
-  if (HAS_STORAGE) all.push(area(1, () => localStorage), area(2, () => sessionStorage));
+  const kept: Store[] = [{ _kind: 0, _names: () => cookies().map((cookie) => cookie.replace(/=.*/, '')), _drop: drop }];
+  if (HAS_STORAGE) kept.push(area(1, () => localStorage), area(2, () => sessionStorage));
   if (HAS_DATABASES) {
-    all.push({
+    kept.push({
       _kind: 3,
       _names: async () => (await indexedDB.databases()).flatMap(({ name }) => name ?? []),
       _drop: (name) =>
@@ -59,52 +72,42 @@ function stores(): Store[] {
         }),
     });
   }
-  if (HAS_CACHES) all.push({ _kind: 4, _names: () => caches.keys(), _drop: (name) => caches.delete(name) });
-  return all;
+  if (HAS_CACHES) kept.push({ _kind: 4, _names: () => caches.keys(), _drop: (name) => caches.delete(name) });
+  return kept;
 }
 
 /** Erases from one store, and gives what is still there. */
-async function clear(store: Store, all: readonly Declared[]): Promise<Stuck[]> {
-  const found = async () =>
-    (await store._names()).flatMap((name) => {
-      const same = all.filter((tracker) => (tracker._kind ?? 0) === store._kind && fits(tracker, name));
+async function clear({ _kind, _names, _drop }: Store): Promise<Stuck[]> {
+  const stuck: Stuck[] = [];
+  // The second time, to see.
+  for (const again of [false, true]) {
+    for (const name of await _names()) {
+      const same = all.filter((tracker) => (tracker._kind ?? 0) === _kind && fits(tracker, name));
       const [first] = same;
-      return first && same.every((tracker) => tracker._gone) ? { name, first } : [];
-    });
-  try {
-    for (const { name, first } of await found()) await store._drop(name, first);
-    return (await found()).map(({ name, first }) => ({ name, service: first._service, reason: 'remains' }));
-  } catch {
-    return []; // the browser keeps this store closed to the page
+      if (!first || !same.every(gone)) continue;
+      if (again) stuck.push({ name, service: first._service, reason: 'remains' });
+      else await _drop(name, first);
+    }
   }
+  return stuck;
 }
 
 /**
- * Erases what these units keep on the device, but nothing that any other unit or
- * an exempt purpose keeps under the same name. Gives what is still there, and
+ * Erases what refused units keep on the device, but nothing that any other unit
+ * or an exempt purpose keeps under the same name. Gives what is still there, and
  * what of the withdrawn units is declared to be out of reach.
  */
-export async function erase(gone: readonly Unit[], withdrawn: readonly Unit[]): Promise<Stuck[]> {
-  const all: Declared[] = config._purposes.flatMap((purpose) =>
-    purpose._trackers.map((tracker) => {
-      const owners = purpose._units.filter((unit) => !tracker._unit || unit._id === tracker._unit);
-      return {
-        ...tracker,
-        _service: owners[0]?._name ?? purpose._title,
-        _gone: owners.length > 0 && owners.every((unit) => gone.includes(unit)),
-        _withdrawn: HAS_STUCK && owners.some((unit) => withdrawn.includes(unit)),
-      };
-    }),
-  );
+export async function erase(withdrawn: readonly Unit[] = []): Promise<Stuck[]> {
   const stuck: Stuck[] = [];
   if (HAS_PLACES || HAS_STUCK) {
-    for (const tracker of all.filter((one) => one._gone)) {
+    for (const tracker of all.filter(gone)) {
       const { _name: name, _service: service, _stuck: reason } = tracker;
       // A cookie of another path cannot be seen, only named.
       if (tracker._path) drop(name, tracker);
-      if (reason && tracker._withdrawn) stuck.push({ name, service, reason });
+      if (reason && tracker._owners.some((unit) => withdrawn.includes(unit))) stuck.push({ name, service, reason });
     }
   }
-  for (const store of stores()) stuck.push(...(await clear(store, all)));
+  // A store that the browser keeps closed to the page is passed over.
+  for (const store of stores()) stuck.push(...(await clear(store).catch(() => [])));
   return stuck;
 }

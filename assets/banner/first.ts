@@ -27,7 +27,7 @@ export function showFirst(
   const again = units.some((unit) => unit._answer !== undefined);
   region = h(
     'section',
-    { class: HAS_TOP ? 'f t' : 'f', 'aria-label': config._title },
+    { className: HAS_TOP ? 'f t' : 'f', ariaLabel: config._title },
     h(
       'div',
       {},
@@ -39,7 +39,7 @@ export function showFirst(
     ),
     h(
       'div',
-      { class: 'g' },
+      { className: 'g' },
       button('refuse', config._refuse, () => settle(asked, false)),
       button('accept', config._accept, () => settle(asked, true)),
       button('customise', config._customise, customise, 'o'),

@@ -6,9 +6,13 @@ export function giveBack(before?: HTMLElement | undefined): void {
   if (document.activeElement !== document.body) return;
   const main = document.querySelector<HTMLElement>('main,[role=main],h1') ?? (surface().host as HTMLElement);
   if (!main.hasAttribute('tabindex')) {
-    // Focusable for as long as it has the focus.
+    // Focusable for as long as it has the focus, which it keeps when the window loses it.
     main.tabIndex = -1;
-    main.addEventListener('blur', () => main.removeAttribute('tabindex'), { once: true });
+    main.addEventListener('focusout', function gone() {
+      if (document.activeElement === main) return;
+      main.removeAttribute('tabindex');
+      main.removeEventListener('focusout', gone);
+    });
   }
   main.focus({ preventScroll: true });
 }

@@ -12,7 +12,7 @@ export function hold(frame: HTMLIFrameElement, name: string, load: (always: bool
   if (holders.has(frame)) return;
   const { width, height, title, className } = frame;
   // The page's own classes size and place the frame, so they do for the placeholder.
-  const root = host({ class: className });
+  const root = host({ className });
   const size = new CSSStyleSheet();
   size.replaceSync(`:host{max-width:${width}px;min-height:${height}px}`);
   root.adoptedStyleSheets.push(size);
@@ -20,12 +20,12 @@ export function hold(frame: HTMLIFrameElement, name: string, load: (always: bool
   root.append(
     h(
       'div',
-      { class: 'h', role: 'group', 'aria-label': title || name },
+      { className: 'h', role: 'group', ariaLabel: title || name },
       title && h('b', {}, title),
       paragraph(fill(config._frameText, name)),
       h(
         'div',
-        { class: 'g' },
+        { className: 'g' },
         button('once', config._frameOnce, () => load(false)),
         button('always', fill(config._frameAlways, name), () => load(true), 'o'),
       ),

@@ -3,12 +3,11 @@ import { fill } from './dom';
 import { hold } from './frame';
 import { offer } from './launch';
 import { release } from './release';
+import { redraw } from './surface';
 import { allowed, named } from './units';
 
 /** Loads units because the visitor asked for them where they stand. */
 export type Load = (units: readonly Unit[], always: boolean) => void;
-
-const GATED = '[data-consent]';
 
 /** Elements that have been released, or whose id is unknown. */
 const done = new WeakSet<Element>();
@@ -30,7 +29,7 @@ function wait(id: string, units: readonly Unit[], element: HTMLElement): void {
     hold(element, name, (always) => load(units, always));
   } else if (HAS_REQUEST && unit?._purpose._request && !offered.has(id)) {
     offered.add(id);
-    offer(fill(config._launch, name), () => load(units, false));
+    offer(fill(config._launch ?? '', name), () => load(units, false));
   }
 }
 
@@ -53,22 +52,18 @@ function look(element: HTMLElement): void {
 
 /** Releases what is allowed by now, and shows what could be. */
 export function sweep(): void {
-  for (const element of document.querySelectorAll<HTMLElement>(GATED)) {
+  redraw();
+  for (const element of document.querySelectorAll<HTMLElement>('[data-consent]')) {
     // While the page is being parsed, a script or a template may not be whole yet.
     const whole = document.readyState !== 'loading' || !element.matches('script,template');
     if (whole && !done.has(element)) look(element);
   }
 }
 
-const holds = (node: Node): boolean =>
-  node instanceof Element && (node.matches(GATED) || !!node.querySelector(GATED));
-
-/** Sweeps now and whenever the page gains something gated. */
+/** Sweeps now and whenever the page changes: to look for what is gated costs no more than to look at what came. */
 export function watch(whenAsked: Load): void {
   load = whenAsked;
-  new MutationObserver((records) => {
-    if (records.some((record) => [...record.addedNodes].some(holds))) sweep();
-  }).observe(document, { childList: true, subtree: true });
+  new MutationObserver(sweep).observe(document, { childList: true, subtree: true });
   document.addEventListener('DOMContentLoaded', sweep);
   sweep();
 }

@@ -4,9 +4,8 @@ import { allowed } from './units';
 
 /** A line with a label and a switch at its end. */
 function line(id: string, label: string, checked: boolean): [HTMLElement, HTMLInputElement] {
-  const input = h('input', { type: 'checkbox', role: 'switch', id });
-  input.checked = checked;
-  return [h('div', { class: 'r' }, h('label', { for: id }, label), input), input];
+  const input = h('input', { type: 'checkbox', role: 'switch', id, checked });
+  return [h('div', { className: 'r' }, h('label', { htmlFor: id }, label), input), input];
 }
 
 /** A switch a service; the purpose's own switch moves with them. */
@@ -37,7 +36,7 @@ export function section(purpose: Purpose): HTMLElement {
   return h(
     'section',
     {},
-    first ? row : h('div', { class: 'r' }, h('b', {}, purpose._title), h('span', {}, config._always)),
+    first ? row : h('div', { className: 'r' }, h('b', {}, purpose._title), h('span', {}, config._always)),
     ...purpose._lines.map((text) => paragraph(text)),
     second && services(purpose._units, whole),
     purpose._count &&

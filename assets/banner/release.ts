@@ -37,6 +37,18 @@ function ended(script: HTMLScriptElement): Promise<unknown> | undefined {
   });
 }
 
+/**
+ * A script that came by innerHTML counts as run already, and only a new one runs.
+ * It is told by what HTML leaves on it: the parser of the page makes a script
+ * that waits async, the one behind innerHTML does not. Firefox makes both so.
+ */
+function fresh(script: HTMLScriptElement): HTMLScriptElement {
+  if (script.async) return script;
+  const made = document.createRange().createContextualFragment(script.outerHTML).firstChild as HTMLScriptElement;
+  made.nonce = script.nonce;
+  return made;
+}
+
 /** Leaves a mark where a script stands, and takes the script out. */
 function mark(script: HTMLScriptElement): Comment {
   const made = new Comment();
@@ -58,8 +70,9 @@ export async function release(element: HTMLElement): Promise<void> {
   const scripts = parts.filter((part) => part instanceof HTMLScriptElement);
   const marks = scripts.map(mark);
   if (content) element.replaceWith(content);
-  for (const [i, script] of scripts.entries()) {
+  for (const [i, old] of scripts.entries()) {
     if (i) await task();
+    const script = fresh(old);
     const end = ended(script);
     marks[i]?.replaceWith(script);
     // What the page has taken out meanwhile never loads.

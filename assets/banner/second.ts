@@ -1,72 +1,74 @@
 import type { Stuck } from './charte';
+import { chosenAt } from './choice';
 import { config } from './config';
 import { decide, reload, tell } from './decide';
-import { button, fill, h, paragraph } from './dom';
+import { button, fill, h, paragraph, type Child } from './dom';
 import { giveBack } from './focus';
 import { withPolicy } from './policy';
+import { receipt } from './receipt';
 import { list, section } from './purposes';
 import { surface } from './surface';
 import { units } from './units';
 
 let dialog: HTMLDialogElement | undefined;
 
-/** Fills the dialog: a heading, what there is to read, and buttons. */
-function show(shown: HTMLDialogElement, title: string, body: readonly Node[], buttons: readonly Node[]): void {
-  const heading = h('h2', { tabindex: '-1' }, title);
-  const close = button('close', '\u00d7', () => shown.close(), 'x');
-  close.ariaLabel = config._close;
-  shown.replaceChildren(
-    h('div', { class: 'r' }, heading, close),
-    h('div', { class: 'm' }, ...body),
-    h('div', { class: 'g' }, ...buttons),
+/** Where a choice is made: a link that keeps its receipt. */
+const proof = (): Child =>
+  !!chosenAt &&
+  paragraph(
+    h('a', { href: `data:application/json,${encodeURI(receipt())}`, download: `${config._product}.json` }, config._receipt),
   );
-  shown.ariaLabel = title;
-  heading.focus();
-}
 
-/** Tells what stays on the device, and why. */
-function report(shown: HTMLDialogElement, stuck: readonly Stuck[]): void {
+const buttons = (...all: Node[]): HTMLElement => h('div', { className: 'g' }, ...all);
+
+/** Tells, in the place of the choices, what stays on the device, and why. */
+function report(shown: HTMLDialogElement, heading: HTMLElement, stuck: readonly Stuck[]): void {
   const rows = stuck.map(
-    ({ name, service, reason }) => [name, fill(config._reasons[reason] ?? '', service)] as const,
+    ({ name, service, reason }) => [name, fill(config._reasons?.[reason] ?? '', service)] as const,
   );
-  show(
-    shown,
-    config._stuckTitle,
-    [paragraph(config._stuckText), list(rows)],
-    [button('done', config._close, () => shown.close())],
+  const [head] = shown.children;
+  shown.ariaLabel = heading.textContent = config._stuckTitle ?? '';
+  shown.replaceChildren(
+    head ?? '',
+    h('div', { className: 'm' }, paragraph(config._stuckText), list(rows)),
+    buttons(button('done', config._close, () => shown.close())),
   );
+  heading.focus();
 }
 
 /** Opens the dialog. Escape and the closing button leave the choice as it is. */
 export function open(): void {
-  if (dialog) return;
-  const shown = (dialog = h('dialog', {}));
+  // One that the page has taken away is open, but no longer modal.
+  if (dialog?.matches(':modal')) return;
+  dialog?.remove();
   const settle = async (answer?: boolean): Promise<void> => {
     const stuck = await decide(units, (unit) => answer ?? !!unit._switch?.checked);
-    if (stuck.length) report(shown, stuck);
+    if (HAS_STUCK && stuck[0]) report(shown, heading, stuck);
     else shown.close();
   };
+  const heading = h('h2', { tabIndex: -1 }, config._detailTitle);
+  const close = button('close', '\u00d7', () => shown.close(), 'x');
+  close.ariaLabel = config._close;
+  const shown = h(
+    'dialog',
+    { ariaLabel: config._detailTitle },
+    h('div', { className: 'r' }, heading, close),
+    h('div', { className: 'm' }, withPolicy(config._detailText), ...config._purposes.map(section), proof()),
+    buttons(
+      button('refuse', config._refuse, () => void settle(false)),
+      button('accept', config._accept, () => void settle(true)),
+      button('save', config._save, () => void settle(), 'o'),
+    ),
+  );
   shown.onclose = () => {
     shown.remove();
-    dialog = undefined;
     giveBack();
     tell('close');
     void reload();
   };
+  dialog = shown;
   surface().append(shown);
   shown.showModal();
-  show(
-    shown,
-    config._detailTitle,
-    [
-      withPolicy(config._detailText),
-      ...config._purposes.map(section),
-    ],
-    [
-      button('refuse', config._refuse, () => void settle(false)),
-      button('accept', config._accept, () => void settle(true)),
-      button('save', config._save, () => void settle(), 'o'),
-    ],
-  );
+  heading.focus();
   tell('open');
 }

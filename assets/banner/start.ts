@@ -1,7 +1,7 @@
 import type { Charte } from './charte';
-import { chosenAt, restore } from './choice';
+import { chosenAt } from './choice';
 import type { Unit } from './config';
-import { current, decide, join, reload, tell, tidy } from './decide';
+import { current, decide, join, recall, reload, tell, tidy } from './decide';
 import { withBody } from './dom';
 import { showFirst } from './first';
 import { sweep, watch, type Load } from './gate';
@@ -9,7 +9,7 @@ import { speak } from './language';
 import { open } from './second';
 import { signal } from './status';
 import { painted } from './task';
-import { asks, named, pending, units } from './units';
+import { asked, named, pending, units } from './units';
 import { inform, prepare } from './vendors';
 
 const HASH = '#eu-consent';
@@ -17,8 +17,8 @@ const HASH = '#eu-consent';
 type Ids = string | readonly string[] | undefined;
 
 /** Decides where no dialog is open, which would wait with the reload. */
-const settle = (asked: readonly Unit[], answer: boolean): void =>
-  void decide(asked, () => answer).then(reload);
+const settle = (about: readonly Unit[], answer: boolean): void =>
+  void decide(about, () => answer).then(reload);
 
 /** The units that ids name; without ids, all of these. */
 const chosen = (ids: Ids, all: readonly Unit[]): readonly Unit[] =>
@@ -27,12 +27,12 @@ const chosen = (ids: Ids, all: readonly Unit[]): readonly Unit[] =>
 const openDialog = (): void => withBody(open);
 
 /** Loads what the visitor asked for where it stands. */
-const load: Load = (asked, always) => {
+const load: Load = (about, always) => {
   if (always) {
-    settle(asked, true);
+    settle(about, true);
     return;
   }
-  for (const unit of asked) unit._once = true;
+  for (const unit of about) unit._once = true;
   void painted().then(() => {
     inform();
     sweep();
@@ -42,7 +42,7 @@ const load: Load = (asked, always) => {
 
 /** The first layer, where something needs an answer and the signal does not settle it. */
 function ask(): void {
-  if (!pending().length || (HAS_QUIET && signal())) return;
+  if (!pending()[0] || (HAS_QUIET && signal())) return;
   withBody(() => {
     showFirst(pending(), signal(), settle, open);
     tell('show');
@@ -70,7 +70,7 @@ function links(): void {
 /** What the page's own scripts can call. */
 const api: Charte = {
   open: openDialog,
-  accept: (ids) => settle(chosen(ids, units.filter(asks)), true),
+  accept: (ids) => settle(chosen(ids, asked), true),
   refuse: () => settle(units, false),
   withdraw: (ids) => settle(chosen(ids, units), false),
   status: current,
@@ -85,7 +85,7 @@ const api: Charte = {
 export function start(): void {
   prepare();
   if (HAS_LANGUAGES) speak();
-  restore();
+  recall();
   if (chosenAt) inform();
   window.charte = api;
   join();

@@ -16,7 +16,7 @@ export const status = (stuck: readonly Stuck[]): Status => ({
   product: config._product,
   revision: config._revision,
   time: chosenAt ? chosenAt * 6e4 : undefined,
-  complete: !pending().length,
+  complete: !pending()[0],
   signal: signal(),
   allowed: granted(),
   asked: pending().map((unit) => unit._id),

@@ -12,8 +12,13 @@ export function surface(): ShadowRoot {
     status = h('p', { role: 'status' });
     root.append(status);
   }
-  if (!root.host.isConnected) document.body.prepend(root.host);
+  redraw();
   return root;
+}
+
+/** Comes back where the page has taken the banner away, as a framework does that draws the body anew. */
+export function redraw(): void {
+  if (root && !root.host.isConnected) document.body?.prepend(root.host);
 }
 
 /** Says something to screen readers, politely. */

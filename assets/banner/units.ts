@@ -6,6 +6,8 @@ declare module './config' {
     _purpose: Purpose;
     /** Undefined: nothing yet. */
     _answer?: boolean | undefined;
+    /** It is refused, and what it keeps is to be erased. */
+    _gone?: boolean;
     /** The visitor loaded it for this page only. */
     _once?: boolean;
     /** Something of it ran on this page: only a reload stops that. */
@@ -25,11 +27,11 @@ export const allowed = (unit: Unit): boolean => !!(unit._answer || unit._once);
 /** Whether all that an id names is allowed, or needs no consent. */
 export const allows = (id: string): boolean => !!named(id)?.every(allowed);
 
-/** Whether the first layer asks for it: it does not wait for the visitor to open it. */
-export const asks = (unit: Unit): boolean => !HAS_REQUEST || !unit._purpose._request;
+/** The units that the first layer asks for: those that do not wait for the visitor to open them. */
+export const asked: readonly Unit[] = HAS_REQUEST ? units.filter((unit) => !unit._purpose._request) : units;
 
 /** The units that still need an answer. */
-export const pending = (): Unit[] => units.filter((unit) => asks(unit) && unit._answer === undefined);
+export const pending = (): Unit[] => asked.filter((unit) => unit._answer === undefined);
 
 /**
  * The units that an id names: a service, or all of a purpose. None where the id

@@ -45,18 +45,20 @@ function safely(call: () => void): void {
 /** Says that nothing is allowed, before any vendor can read what is. */
 export function prepare(): void {
   if (HAS_GOOGLE) safely(denyGoogle);
-  if (HAS_VENDORS) for (const vendor of config._vendors ?? []) safely(() => say(vendor, 0));
+  if (HAS_VENDORS) config._vendors?.forEach((vendor) => safely(() => say(vendor, 0)));
+}
+
+/** Tells a vendor what has changed for it. */
+function tell(vendor: Vendor): void {
+  const now = allows(vendor._id);
+  if (now === !!vendor._told) return;
+  vendor._told = now;
+  safely(() => say(vendor, now ? 1 : 2));
+  if (HAS_CHATWOOT && !now && vendor._object === '$chatwoot') safely(leaveChatwoot);
 }
 
 /** Tells what is allowed now: before it is let in, and before what is withdrawn is erased. */
 export function inform(): void {
   if (HAS_GOOGLE) safely(tellGoogle);
-  if (!HAS_VENDORS) return;
-  for (const vendor of config._vendors ?? []) {
-    const now = allows(vendor._id);
-    if (now === !!vendor._told) continue;
-    vendor._told = now;
-    safely(() => say(vendor, now ? 1 : 2));
-    if (HAS_CHATWOOT && !now && vendor._object === '$chatwoot') safely(leaveChatwoot);
-  }
+  if (HAS_VENDORS) config._vendors?.forEach(tell);
 }

@@ -50,6 +50,10 @@ type Script struct {
 	Code []byte
 	// Integrity is the value of a script tag's integrity attribute.
 	Integrity string
+	// Words is all that the banner says in its only language, as plain text; nil
+	// where it holds several, or asks nothing. Receipts name the beginning of its
+	// SHA-256, so it is published beside the script.
+	Words []byte
 }
 
 // Compile gives the product's script in all its languages first, then the one of
@@ -97,7 +101,8 @@ func (c *Compiler) script(lang string, editions []edition) (Script, error) {
 	if err != nil {
 		return Script{}, err
 	}
-	config, err := configure(editions).literal()
+	declared := configure(editions)
+	config, err := declared.literal()
 	if err != nil {
 		return Script{}, fmt.Errorf("the banner of %s: %w", product, err)
 	}
@@ -107,10 +112,14 @@ func (c *Compiler) script(lang string, editions []edition) (Script, error) {
 	}
 	code := engine.with(config)
 	sum := sha512.Sum384(code)
-	return Script{
+	s := Script{
 		Product: product, Lang: lang, Path: path, Code: code,
 		Integrity: "sha384-" + base64.StdEncoding.EncodeToString(sum[:]),
-	}, nil
+	}
+	if lang != "" && declared.Shown != "" {
+		s.Words = declared.text()
+	}
+	return s, nil
 }
 
 // engine gives the engine of a set of features, compiled on first use.

@@ -19,10 +19,12 @@ type Config struct {
 	Revision string `json:"r"`
 	Key      string `json:"k"`
 	// Lifetime is in minutes.
-	Lifetime int64     `json:"m"`
-	Domain   string    `json:"d,omitempty"`
-	Open     []string  `json:"f"`
-	Purposes []Purpose `json:"p"`
+	Lifetime int64  `json:"m"`
+	Domain   string `json:"d,omitempty"`
+	// ReceiptTo is where receipts are sent.
+	ReceiptTo string    `json:"aa,omitempty"`
+	Open      []string  `json:"f"`
+	Purposes  []Purpose `json:"p"`
 	// Types are by the names of Google's consent types.
 	Types   map[string][]string `json:"q,omitempty"`
 	Vendors []Vendor            `json:"z,omitempty"`
@@ -67,30 +69,33 @@ type Tracker struct {
 
 // Words are the words of one language.
 type Words struct {
-	Lang        string            `json:"l"`
-	Dir         string            `json:"v"`
-	Policy      string            `json:"P"`
-	PolicyTitle string            `json:"Q"`
-	Title       string            `json:"T"`
-	Text        string            `json:"E"`
-	New         string            `json:"N"`
-	Signal      string            `json:"G"`
-	Accept      string            `json:"A"`
-	Refuse      string            `json:"R"`
-	Customise   string            `json:"C"`
-	Save        string            `json:"S"`
-	Close       string            `json:"X"`
-	DetailTitle string            `json:"D"`
-	DetailText  string            `json:"B"`
-	Always      string            `json:"W"`
-	Saved       string            `json:"V"`
+	Lang        string `json:"l"`
+	Dir         string `json:"v"`
+	Policy      string `json:"P"`
+	PolicyTitle string `json:"Q"`
+	Title       string `json:"T"`
+	Text        string `json:"E"`
+	New         string `json:"N"`
+	Signal      string `json:"G,omitempty"`
+	Accept      string `json:"A"`
+	Refuse      string `json:"R"`
+	Customise   string `json:"C"`
+	Save        string `json:"S"`
+	Close       string `json:"X"`
+	DetailTitle string `json:"D"`
+	DetailText  string `json:"B"`
+	Always      string `json:"W"`
+	Saved       string `json:"V"`
+	Receipt     string `json:"M"`
+	// Shown is the digest of what the visitor reads, and the language.
+	Shown       string            `json:"ab"`
 	FrameText   string            `json:"F"`
 	FrameOnce   string            `json:"O"`
 	FrameAlways string            `json:"Y"`
-	Launch      string            `json:"L"`
-	StuckTitle  string            `json:"U"`
-	StuckText   string            `json:"K"`
-	Reasons     map[string]string `json:"Z"`
+	Launch      string            `json:"L,omitempty"`
+	StuckTitle  string            `json:"U,omitempty"`
+	StuckText   string            `json:"K,omitempty"`
+	Reasons     map[string]string `json:"Z,omitempty"`
 }
 
 // PurposeWords are the words of a purpose.
@@ -126,9 +131,9 @@ type PurposeOverlay struct {
 // cookieName is what RFC 6265 allows as the name of a cookie.
 var cookieName = regexp.MustCompile("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$")
 
-// quotedKey is a key of one letter; inside of a string a quote has a backslash
-// before it, and a string that ends is not followed by a letter.
-var quotedKey = regexp.MustCompile(`([{,])"([A-Za-z])":`)
+// quotedKey is a key that is an identifier; inside of a string a quote has a
+// backslash before it, and a string that ends is not followed by a letter.
+var quotedKey = regexp.MustCompile(`([{,])"([A-Za-z]\w*)":`)
 
 // literal gives the configuration as a JavaScript expression. JSON is one, and
 // encoding/json escapes what could end a script element; short keys go without

@@ -28,15 +28,18 @@ func configure(editions []edition) Config {
 	}
 	c.Words = first.allWords()
 	c.Lifetime = d.Choice.Lifetime.Span.TotalSeconds() / 60
-	c.Domain = d.Choice.Domain
+	c.Domain, c.ReceiptTo = d.Choice.Domain, string(d.Choice.Receipt)
 	c.Open = first.exempt()
 	for _, p := range first.shown() {
 		c.Purposes = append(c.Purposes, first.purpose(p))
 	}
 	c.Types, c.Vendors = first.types(), first.vendors()
 	for _, e := range editions[1:] {
-		c.Others = append(c.Others, e.overlay())
+		o := e.overlay()
+		o.Shown = configure([]edition{e}).Shown
+		c.Others = append(c.Others, o)
 	}
+	c.Shown = digest(c.text()) + c.Lang
 	return c
 }
 

@@ -9,10 +9,11 @@ import (
 // features are the parts of the engine that a product needs; each is a constant
 // of assets/banner/build.d.ts, so that the engine leaves out what is false.
 type features struct {
+	relative                                   bool
 	units, consent, request, languages, signal bool
 	google, vendors, queues, clarity, chatwoot bool
 	quiet, top, domain, places, stuck          bool
-	storage, databases, caches                 bool
+	storage, databases, caches, beacon         bool
 }
 
 func featuresOf(editions []edition) features {
@@ -21,13 +22,14 @@ func featuresOf(editions []edition) features {
 	if !f.units {
 		return f
 	}
+	f.relative = editions[0].baseURL == ""
 	f.consent = d.Asks()
 	f.request = d.OffersOnRequest()
 	f.languages = len(editions) > 1
 	f.signal = f.consent && d.Banner.Signal != "off"
 	f.quiet = f.signal && d.Banner.Signal == "quiet"
 	f.top = d.Banner.Position == "top"
-	f.domain = d.Choice.Domain != ""
+	f.domain, f.beacon = d.Choice.Domain != "", d.Choice.Receipt != ""
 	f.google, f.clarity, f.chatwoot = editions[0].speaks(policy.Google), editions[0].speaks(policy.Clarity), editions[0].speaks(policy.Chatwoot)
 	for _, v := range editions[0].vendors() {
 		f.vendors = true
@@ -58,6 +60,7 @@ func featuresOf(editions []edition) features {
 // defines are the constants as esbuild takes them.
 func (f features) defines() map[string]string {
 	return map[string]string{
+		"HAS_RELATIVE":  strconv.FormatBool(f.relative),
 		"HAS_UNITS":     strconv.FormatBool(f.units),
 		"HAS_CONSENT":   strconv.FormatBool(f.consent),
 		"HAS_REQUEST":   strconv.FormatBool(f.request),
@@ -71,6 +74,7 @@ func (f features) defines() map[string]string {
 		"HAS_QUIET":     strconv.FormatBool(f.quiet),
 		"HAS_TOP":       strconv.FormatBool(f.top),
 		"HAS_DOMAIN":    strconv.FormatBool(f.domain),
+		"HAS_BEACON":    strconv.FormatBool(f.beacon),
 		"HAS_PLACES":    strconv.FormatBool(f.places),
 		"HAS_STUCK":     strconv.FormatBool(f.stuck),
 		"HAS_STORAGE":   strconv.FormatBool(f.storage),

@@ -23,10 +23,8 @@ func (e edition) allWords() Words {
 		Title: cmp.Or(l.Title, e.say("title")), Text: cmp.Or(l.Text, e.say("text")), New: e.say("new"),
 		Accept: cmp.Or(l.Accept, e.say("accept")), Refuse: cmp.Or(l.Refuse, e.say("refuse")),
 		Customise: cmp.Or(l.Customise, e.say("customise")), Save: cmp.Or(l.Save, e.say("save")), Close: e.say("close"),
-		DetailTitle: e.say("detail-title"), DetailText: e.say("detail-text"), Always: e.say("always"), Saved: e.say("saved"),
+		DetailTitle: e.say("detail-title"), DetailText: e.say("detail-text"), Always: e.say("always"), Saved: e.say("saved"), Receipt: e.say("receipt"),
 		FrameText: e.say("frame-text"), FrameOnce: e.say("frame-once"), FrameAlways: e.say("frame-always"),
-		StuckTitle: e.say("stuck-title"), StuckText: e.say("stuck-text"),
-		Reasons: map[string]string{"remains": e.say("stuck-remains")},
 	}
 	f := featuresOf([]edition{e})
 	if f.signal {
@@ -37,6 +35,10 @@ func (e edition) allWords() Words {
 	}
 	for _, t := range d.Trackers {
 		if reason := stuckOf(t); reason != "" {
+			if w.Reasons == nil {
+				w.StuckTitle, w.StuckText = e.say("stuck-title"), e.say("stuck-text")
+				w.Reasons = map[string]string{"remains": e.say("stuck-remains")}
+			}
 			w.Reasons[reason] = e.say("stuck-" + reason)
 		}
 	}

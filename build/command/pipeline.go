@@ -72,6 +72,9 @@ func (p *pipeline) run(ctx context.Context) (built, error) {
 	for _, scripts := range b.scripts {
 		for _, s := range scripts {
 			b.files[s.Path] = s.Code
+			if s.Words != nil {
+				b.files[strings.TrimSuffix(s.Path, ".js")+".txt"] = s.Words
+			}
 		}
 	}
 	types, err := fs.ReadFile(overlay{p.user, p.defaults}, "assets/banner/charte.d.ts")

@@ -51,13 +51,17 @@ func TestAcceptAndRefuseAreTheSameControl(t *testing.T) {
 func TestChoiceIsKept(t *testing.T) {
 	t.Parallel()
 	f := serve(t, document(include, ""), shop())
-	for _, c := range []struct{ button, bits string }{{"accept", "1111"}, {"refuse", "0000"}} {
+	for _, c := range []struct{ button, bit string }{{"accept", "1"}, {"refuse", "0"}} {
 		p := newPage(t, look{})
 		p.asked(f.address)
 		p.push(first(c.button))
 		p.until(`!` + firstLayer)
 		parts := strings.Split(get[string](p, cookieNamed(choice)), ".")
-		if len(parts) != 4 || parts[0] != shop().Revision() || parts[2] != c.bits || len(parts[3]) != 12 {
+		var answers string
+		for _, u := range shop().Units() {
+			answers += u.Digest + c.bit
+		}
+		if len(parts) != 4 || parts[0] != shop().Revision() || parts[2] != answers || len(parts[3]) != len("12345en") {
 			t.Errorf("%s wrote %v", c.button, parts)
 		}
 		is(p, `charte.status().allowed.audience`, c.button == "accept")
@@ -145,9 +149,10 @@ func TestMalformedCookieIsNoChoice(t *testing.T) {
 	good := strings.Split(get[string](p, cookieNamed(choice)), ".")
 	for _, bad := range []string{
 		"", ".", "...", "true", "{}", "%", "undefined", strings.Repeat("1", 3000),
-		good[0] + "." + good[1] + ".111." + good[3],
-		good[0] + "." + good[1] + ".11112." + good[3],
-		good[0] + "." + good[1] + "." + good[2] + "." + good[3] + "x",
+		good[0] + "." + good[1] + "." + good[2][1:] + "." + good[3],
+		good[0] + "." + good[1] + "." + strings.ReplaceAll(good[2], "1", "2") + "." + good[3],
+		good[0] + "." + good[1] + "." + good[2] + "." + good[3][:5],
+		good[0] + "." + good[1] + "." + good[2],
 		good[0] + ".." + good[2] + "." + good[3],
 		good[0] + ".zzzzzzzz." + good[2] + "." + good[3],
 		good[0] + ".1." + good[2] + "." + good[3],
@@ -171,7 +176,7 @@ func TestNewestOfTwoCookiesHolds(t *testing.T) {
 	p.asked(host)
 	p.push(first("refuse"))
 	p.until(`document.cookie`)
-	p.run(`const [r,t,,d]=` + cookieNamed(choice) + `.split('.');document.cookie='eu-consent='+[r,(parseInt(t,36)-9).toString(36),'1111',d].join('.')+';Path=/;Domain=shop.test'`)
+	p.run(`const [r,t,a,d]=` + cookieNamed(choice) + `.split('.');document.cookie='eu-consent='+[r,(parseInt(t,36)-9).toString(36),a.replace(/(...)0/g,'$11'),d].join('.')+';Path=/;Domain=shop.test'`)
 	p.unasked(host)
 	is(p, `document.cookie.split('eu-consent').length`, 3)
 	is(p, `charte.status().allowed.ads`, false)

@@ -17,6 +17,9 @@ type Choice struct {
 	Lifetime Duration `yaml:"lifetime"`
 	// Domain shares the choice between subdomains; empty means this host only.
 	Domain string `yaml:"domain"`
+	// Receipt is where the product takes receipts of choices: an address, or a
+	// path of the product's own; empty means that none are sent.
+	Receipt URL `yaml:"receipt"`
 }
 
 // Defaults of a Choice and a Banner.

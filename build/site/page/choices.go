@@ -24,6 +24,10 @@ func (s subject) choices() []Block {
 	if s.document.Choice.Domain != "" {
 		out = append(out, s.text("part.choice-shared", "domain", code(s.document.Choice.Domain)))
 	}
+	out = append(out, s.text("part.choice-receipt", "label", s.label("", "receipt")))
+	if to := s.document.Choice.Receipt; to != "" {
+		out = append(out, s.text("part.choice-receipt-sent", "endpoint", code(to.Short())))
+	}
 	if signal := s.document.Banner.Signal; signal != "off" {
 		out = append(out, s.text("part.signal-"+first(signal, "ask")))
 	}
