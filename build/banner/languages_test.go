@@ -134,6 +134,17 @@ func TestLanguagesLeaveNothingInEnglish(t *testing.T) {
 // in French, straight quotes, a space too many.
 var spacing = regexp.MustCompile(`[\x{A0}\x{202F}]|\S [:;!?»]|« |  |["']|^\s|\s$`)
 
+// loose is a space that French does not let a line break at.
+var loose = regexp.MustCompile(` [:;!?»]|« |["']|  `)
+
+func TestFrenchKeepsItsTypography(t *testing.T) {
+	for key, word := range words(t)["fr"].Text {
+		if loose.MatchString(word) {
+			t.Errorf("%s has a space that breaks, or a straight quote: %q", key, word)
+		}
+	}
+}
+
 func TestLanguagesKeepTheirTypography(t *testing.T) {
 	all := words(t)
 	for _, lang := range spoken {
