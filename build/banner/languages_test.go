@@ -134,6 +134,17 @@ func TestLanguagesLeaveNothingInEnglish(t *testing.T) {
 // in French, straight quotes, a space too many.
 var spacing = regexp.MustCompile(`[\x{A0}\x{202F}]|\S [:;!?»]|« |  |["']|^\s|\s$`)
 
+// loose is a space that French does not let a line break at.
+var loose = regexp.MustCompile(` [:;!?»]|« |["']|  `)
+
+func TestFrenchKeepsItsTypography(t *testing.T) {
+	for key, word := range words(t)["fr"].Text {
+		if loose.MatchString(word) {
+			t.Errorf("%s has a space that breaks, or a straight quote: %q", key, word)
+		}
+	}
+}
+
 func TestLanguagesKeepTheirTypography(t *testing.T) {
 	all := words(t)
 	for _, lang := range spoken {
@@ -204,23 +215,88 @@ func TestLanguagesMakeABanner(t *testing.T) {
 	}
 }
 
-// What Count says of any number is a form that the language has.
+// Where a service loads before the choice, no language says that what is rejected
+// is not loaded; elsewhere, none says that something loads early.
+func TestLanguagesSayWhatLoadsEarly(t *testing.T) {
+	all := words(t)
+	for _, lang := range spoken {
+		basic, advanced := wordy(lang), wordy(lang)
+		advanced.Editions[0].Documents[0].Services[2].Mode = policy.Advanced
+		for _, c := range []struct {
+			p            policy.Product
+			says, silent []string
+		}{
+			{basic, []string{"text", "detail-text"}, []string{"text-early", "detail-text-early", "early"}},
+			{advanced, []string{"text-early", "detail-text-early", "early"}, []string{"text", "detail-text"}},
+		} {
+			code := string(compile(t, c.p)[1].Code)
+			for _, key := range c.says {
+				if text := all[lang].Get("banner."+key, "product", "Benchmark"); !strings.Contains(code, text) {
+					t.Errorf("%s: the banner does not say %s, %q", lang, key, text)
+				}
+			}
+			for _, key := range c.silent {
+				if text := all[lang].Get("banner."+key, "product", "Benchmark"); strings.Contains(code, text) {
+					t.Errorf("%s: the banner says %s, %q", lang, key, text)
+				}
+			}
+		}
+	}
+}
+
+// The product's own text stands, whatever loads early.
+func TestOwnTextOutranksTheOneForWhatLoadsEarly(t *testing.T) {
+	p := benchmark()
+	d := &p.Editions[0].Documents[0]
+	d.Services[2].Mode = policy.Advanced
+	if code := string(compile(t, p)[1].Code); !strings.Contains(code, d.Banner.Labels.Text) || strings.Contains(code, words(t)["en"].Get("banner.text-early", "product", "Benchmark")) {
+		t.Error("the standard text replaces the product's own")
+	}
+}
+
+// months8 says 0, 1, 2, 3, 5, 11, 21 and 101 months, where the plural rules of
+// languages part, as their grammars do.
+var months8 = map[string]string{
+	"ar": "0 شهر, شهر واحد, شهران, 3 أشهر, 5 أشهر, 11 شهرًا, 21 شهرًا, 101 شهر",
+	"cs": "0 měsíců, 1 měsíc, 2 měsíce, 3 měsíce, 5 měsíců, 11 měsíců, 21 měsíců, 101 měsíců",
+	"de": "0 Monate, 1 Monat, 2 Monate, 3 Monate, 5 Monate, 11 Monate, 21 Monate, 101 Monate",
+	"ga": "0 mí, 1 mhí, 2 mhí, 3 mhí, 5 mhí, 11 mí, 21 mí, 101 mí",
+	"hr": "0 mjeseci, 1 mjesec, 2 mjeseca, 3 mjeseca, 5 mjeseci, 11 mjeseci, 21 mjesec, 101 mjesec",
+	"is": "0 mánuðir, 1 mánuður, 2 mánuðir, 3 mánuðir, 5 mánuðir, 11 mánuðir, 21 mánuður, 101 mánuður",
+	"lt": "0 mėnesių, 1 mėnuo, 2 mėnesiai, 3 mėnesiai, 5 mėnesiai, 11 mėnesių, 21 mėnuo, 101 mėnuo",
+	"lv": "0 mēnešu, 1 mēnesis, 2 mēneši, 3 mēneši, 5 mēneši, 11 mēnešu, 21 mēnesis, 101 mēnesis",
+	"mt": "0 xhur, 1 xahar, xahrejn, 3 xhur, 5 xhur, 11-il xahar, 21 xahar, 101 xahar",
+	"pl": "0 miesięcy, 1 miesiąc, 2 miesiące, 3 miesiące, 5 miesięcy, 11 miesięcy, 21 miesięcy, 101 miesięcy",
+	"ro": "0 luni, 1 lună, 2 luni, 3 luni, 5 luni, 11 luni, 21 de luni, 101 luni",
+	"sk": "0 mesiacov, 1 mesiac, 2 mesiace, 3 mesiace, 5 mesiacov, 11 mesiacov, 21 mesiacov, 101 mesiacov",
+	"sl": "0 mesecev, 1 mesec, 2 meseca, 3 meseci, 5 mesecev, 11 mesecev, 21 mesecev, 101 mesec",
+	"uk": "0 місяців, 1 місяць, 2 місяці, 3 місяці, 5 місяців, 11 місяців, 21 місяць, 101 місяць",
+}
+
 func TestLanguagesCount(t *testing.T) {
 	all := words(t)
-	for lang, want := range map[string]map[int]string{
-		"pl": {1: "1 miesiąc", 3: "3 miesiące", 12: "12 miesięcy", 22: "22 miesiące"},
-		"ar": {1: "شهر واحد", 2: "شهران", 6: "6 أشهر", 13: "13 شهرًا"},
-		"ga": {1: "1 mhí", 6: "6 mhí", 7: "7 mí", 13: "13 mí"},
-		"sl": {1: "1 mesec", 2: "2 meseca", 3: "3 meseci", 6: "6 mesecev"},
-		"lt": {1: "1 mėnuo", 6: "6 mėnesiai", 13: "13 mėnesių", 21: "21 mėnuo"},
-		"lv": {1: "1 mēnesis", 6: "6 mēneši", 13: "13 mēnešu"},
-		"mt": {1: "1 xahar", 6: "6 xhur", 13: "13-il xahar", 25: "25 xahar"},
-		"ro": {1: "1 lună", 13: "13 luni", 25: "25 de luni"},
-		"de": {1: "1 Monat", 13: "13 Monate"},
-	} {
-		for n, text := range want {
-			if got := all[lang].Count("duration.month", n); got != text {
-				t.Errorf("%d months in %s: got %q, want %q", n, lang, got, text)
+	for lang, want := range months8 {
+		var got []string
+		for _, n := range []int{0, 1, 2, 3, 5, 11, 21, 101} {
+			got = append(got, all[lang].Count("duration.month", n))
+		}
+		if text := strings.Join(got, ", "); text != want {
+			t.Errorf("%s says %s, want %s", lang, text, want)
+		}
+	}
+}
+
+// Every category that a language has for whole numbers below 2,000 has its form,
+// of trackers and of each unit of time: Count never falls back.
+func TestLanguagesHaveEveryForm(t *testing.T) {
+	all := words(t)
+	for _, lang := range spoken {
+		for _, key := range strings.Fields("banner.trackers duration.year duration.month duration.week duration.day duration.hour duration.minute duration.second") {
+			for n := range 2000 {
+				if form := key + "." + all[lang].Category(n); !all[lang].Has(form) {
+					t.Errorf("i18n/%s.yaml lacks %s, which %d takes", lang, form, n)
+					break
+				}
 			}
 		}
 	}

@@ -13,6 +13,15 @@ func (e edition) say(key string) string {
 	return e.words.Get("banner."+key, "product", e.name)
 }
 
+// sayEarly gives a word of the banner in the form for products some of whose
+// services load before the choice: there, a refusal does not keep them out.
+func (e edition) sayEarly(key string) string {
+	if len(e.document.EarlyServices("")) > 0 {
+		key += "-early"
+	}
+	return e.say(key)
+}
+
 // allWords are the banner's words: the product's own labels where it has some,
 // the standard ones elsewhere, none for what the product does not do.
 func (e edition) allWords() Words {
@@ -20,10 +29,10 @@ func (e edition) allWords() Words {
 	w := Words{
 		Lang: e.words.Lang, Dir: cmp.Or(e.words.Text["language.dir"], "ltr"),
 		Policy: e.policyAddress(), PolicyTitle: d.Title,
-		Title: cmp.Or(l.Title, e.say("title")), Text: cmp.Or(l.Text, e.say("text")), New: e.say("new"),
+		Title: cmp.Or(l.Title, e.say("title")), Text: cmp.Or(l.Text, e.sayEarly("text")), New: e.say("new"),
 		Accept: cmp.Or(l.Accept, e.say("accept")), Refuse: cmp.Or(l.Refuse, e.say("refuse")),
 		Customise: cmp.Or(l.Customise, e.say("customise")), Save: cmp.Or(l.Save, e.say("save")), Close: e.say("close"),
-		DetailTitle: e.say("detail-title"), DetailText: e.say("detail-text"), Always: e.say("always"), Saved: e.say("saved"), Receipt: e.say("receipt"),
+		DetailTitle: e.say("detail-title"), DetailText: e.sayEarly("detail-text"), Always: e.say("always"), Saved: e.say("saved"), Receipt: e.say("receipt"),
 		FrameText: e.say("frame-text"), FrameOnce: e.say("frame-once"), FrameAlways: e.say("frame-always"),
 	}
 	f := featuresOf([]edition{e})
@@ -109,14 +118,18 @@ func (e edition) switchWords(u policy.Unit, units []policy.Unit) UnitWords {
 }
 
 // unitWords names who receives what a service reads, where that is not clear
-// from its name, and what else there is to know.
+// from its name, what else there is to know, and whether it waits for the choice.
 func (e edition) unitWords(u policy.Unit) UnitWords {
 	s, _ := e.document.Service(u.ID)
 	vendor := s.Vendor.Name
 	if vendor == s.Name {
 		vendor = ""
 	}
-	return UnitWords{Note: join(vendor, s.Note)}
+	note := s.Note
+	if p, _ := e.document.Purpose(s.Purpose); s.Early() && !p.Exempt() {
+		note = join(strings.TrimSuffix(note, "."), e.say("early"))
+	}
+	return UnitWords{Note: join(vendor, note)}
 }
 
 // trackerWords say why a tracker is kept, for how long, and why it cannot be

@@ -45,7 +45,11 @@ func (s subject) untilChoice(key string) string {
 
 // early says which services of a purpose, or of all, load whatever the visitor
 // chooses; "" where none does.
-func (s subject) early(purpose string) string {
+func (s subject) early(purpose string) string { return s.sayOfEarly("part.early", purpose) }
+
+// sayOfEarly gives a text about the services of a purpose, or of all, that load
+// whatever the visitor chooses; "" where none does.
+func (s subject) sayOfEarly(key, purpose string) string {
 	var names []string
 	for _, v := range s.document.EarlyServices(purpose) {
 		names = append(names, v.Name)
@@ -53,7 +57,7 @@ func (s subject) early(purpose string) string {
 	if len(names) == 0 {
 		return ""
 	}
-	return s.say("part.early", "list", s.words.List(names))
+	return s.say(key, "list", s.words.List(names))
 }
 
 // withEarly adds to a text about what waits which services do not.
@@ -135,12 +139,14 @@ func (s subject) purposeItem(p policy.Purpose, text string) template.HTML {
 	return put(s.say("part.item"), "title", title, "text", line(text))
 }
 
-// buttons are the banner's controls by their real labels, with their effects.
+// buttons are the banner's controls by their real labels, with their effects. A
+// refusal does not keep out what loads early.
 func (s subject) buttons() []Fact {
 	l := s.document.Banner.Labels
+	refused := first(s.sayOfEarly("part.effect-refuse-early", ""), s.say("part.effect-refuse"))
 	return []Fact{
 		{s.label(l.Accept, "accept"), line(capital(s.say("part.effect-accept")))},
-		{s.label(l.Refuse, "refuse"), line(capital(s.say("part.effect-refuse")))},
+		{s.label(l.Refuse, "refuse"), line(capital(refused))},
 		{s.label(l.Customise, "customise"), line(capital(s.say("part.effect-customise")))},
 	}
 }
@@ -188,6 +194,9 @@ func (s subject) erasure() []Block {
 		}
 	}
 	out := []Block{s.text("part.withdraw-stops")}
+	if early := s.sayOfEarly("part.withdraw-early", ""); early != "" {
+		out = append(out, Block{Text: line(early)})
+	}
 	if len(erased) > 0 {
 		out = append(out, s.text("part.erases"), Block{Items: erased})
 	}
@@ -229,7 +238,8 @@ func (s subject) refused() []Block {
 	}
 	var items []template.HTML
 	for _, p := range append(s.gated(policy.Consent), s.gated(policy.OnRequest)...) {
-		items = append(items, s.purposeItem(p, first(p.IfRefused, s.say("part.refused-not-stated"))))
+		notStated := first(s.sayOfEarly("part.refused-not-stated-early", p.ID), s.say("part.refused-not-stated"))
+		items = append(items, s.purposeItem(p, first(p.IfRefused, notStated)))
 	}
 	return []Block{s.text("part.refusing-is-free"), {Items: items}}
 }

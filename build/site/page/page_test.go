@@ -133,6 +133,24 @@ func TestServicesThatLoadBeforeTheChoiceAreSaid(t *testing.T) {
 	}
 }
 
+func TestRefusingAndWithdrawingDoNotKeepOutWhatLoadsEarly(t *testing.T) {
+	s := asking()
+	contains(t, said(s.choices()), "part.effect-refuse⟩")
+	contains(t, said(s.refused()), "part.refused-not-stated⟩")
+	lacks(t, said(s.withdraw()), "part.withdraw-early")
+	s.document.Services[0].Mode = policy.Advanced
+	for _, key := range []string{"effect-refuse-early", "refused-not-stated-early", "withdraw-early"} {
+		s.words.Text["part."+key] = key + " of {list}"
+	}
+	contains(t, said(s.choices()), "Effect-refuse-early of Talk")
+	lacks(t, said(s.choices()), "effect-refuse⟩")
+	contains(t, said(s.refused()), "refused-not-stated-early of Talk")
+	lacks(t, said(s.refused()), "refused-not-stated⟩")
+	contains(t, said(s.withdraw()), "withdraw-early of Talk")
+	s.document.Purposes[1].IfRefused = "Write to us."
+	contains(t, said(s.refused()), "Write to us.")
+}
+
 func TestNothingToConsentToIsExplained(t *testing.T) {
 	s := asking()
 	s.document.Purposes = s.document.Purposes[:1]
