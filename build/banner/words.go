@@ -13,13 +13,18 @@ func (e edition) say(key string) string {
 	return e.words.Get("banner."+key, "product", e.name)
 }
 
-// sayEarly gives a word of the banner in the form for products some of whose
-// services load before the choice: there, a refusal does not keep them out.
-func (e edition) sayEarly(key string) string {
+// sayRefusal gives a text of the banner about what a refusal keeps out: in the
+// form for products some of whose services load before the choice, where there
+// are some, and naming the service that the banner itself arrives through.
+func (e edition) sayRefusal(key string) string {
 	if len(e.document.EarlyServices("")) > 0 {
 		key += "-early"
 	}
-	return e.say(key)
+	text := e.say(key)
+	if s, ok := e.document.Carrier(); ok {
+		text += " " + policy.Fill(e.say("through"), "name", s.Name)
+	}
+	return text
 }
 
 // allWords are the banner's words: the product's own labels where it has some,
@@ -29,10 +34,10 @@ func (e edition) allWords() Words {
 	w := Words{
 		Lang: e.words.Lang, Dir: cmp.Or(e.words.Text["language.dir"], "ltr"),
 		Policy: e.policyAddress(), PolicyTitle: d.Title,
-		Title: cmp.Or(l.Title, e.say("title")), Text: cmp.Or(l.Text, e.sayEarly("text")), New: e.say("new"),
+		Title: cmp.Or(l.Title, e.say("title")), Text: cmp.Or(l.Text, e.sayRefusal("text")), New: e.say("new"),
 		Accept: cmp.Or(l.Accept, e.say("accept")), Refuse: cmp.Or(l.Refuse, e.say("refuse")),
 		Customise: cmp.Or(l.Customise, e.say("customise")), Save: cmp.Or(l.Save, e.say("save")), Close: e.say("close"),
-		DetailTitle: e.say("detail-title"), DetailText: e.sayEarly("detail-text"), Always: e.say("always"), Saved: e.say("saved"), Receipt: e.say("receipt"),
+		DetailTitle: e.say("detail-title"), DetailText: e.sayRefusal("detail-text"), Always: e.say("always"), Saved: e.say("saved"), Receipt: e.say("receipt"),
 		FrameText: e.say("frame-text"), FrameOnce: e.say("frame-once"), FrameAlways: e.say("frame-always"),
 	}
 	f := featuresOf([]edition{e})

@@ -127,6 +127,14 @@ func (s Service) Claims(t ConsentType) bool { return slices.Contains(s.Types(), 
 // Early tells whether the service loads before the visitor chose.
 func (s Service) Early() bool { return s.Mode == Advanced }
 
+// Carrier is the service through which alone the banner arrives, where that
+// service needs consent: it loads whatever the visitor chooses.
+func (d Document) Carrier() (Service, bool) {
+	s, ok := d.Service(d.Banner.Through)
+	p, _ := d.Purpose(s.Purpose)
+	return s, ok && !p.Exempt()
+}
+
 // EarlyServices are the services that need consent and load before it, of one
 // purpose or, where that is empty, of all.
 func (d Document) EarlyServices(purpose string) []Service {

@@ -60,6 +60,15 @@ func (s subject) sayOfEarly(key, purpose string) string {
 	return s.say(key, "list", s.words.List(names))
 }
 
+// sayOfCarrier gives a text about the service that brings the banner and that the
+// visitor can refuse, but not keep out; "" where there is none.
+func (s subject) sayOfCarrier(key string) string {
+	if v, ok := s.document.Carrier(); ok {
+		return s.say(key, "service", v.Name)
+	}
+	return ""
+}
+
 // withEarly adds to a text about what waits which services do not.
 func (s subject) withEarly(text string) string {
 	if early := s.early(""); early != "" {
@@ -140,10 +149,10 @@ func (s subject) purposeItem(p policy.Purpose, text string) template.HTML {
 }
 
 // buttons are the banner's controls by their real labels, with their effects. A
-// refusal does not keep out what loads early.
+// refusal keeps out neither what loads early nor what brings the banner.
 func (s subject) buttons() []Fact {
 	l := s.document.Banner.Labels
-	refused := first(s.sayOfEarly("part.effect-refuse-early", ""), s.say("part.effect-refuse"))
+	refused := first(s.sayOfEarly("part.effect-refuse-early", ""), s.sayOfCarrier("part.effect-refuse-through"), s.say("part.effect-refuse"))
 	return []Fact{
 		{s.label(l.Accept, "accept"), line(capital(s.say("part.effect-accept")))},
 		{s.label(l.Refuse, "refuse"), line(capital(refused))},
@@ -194,8 +203,10 @@ func (s subject) erasure() []Block {
 		}
 	}
 	out := []Block{s.text("part.withdraw-stops")}
-	if early := s.sayOfEarly("part.withdraw-early", ""); early != "" {
-		out = append(out, Block{Text: line(early)})
+	for _, exception := range []string{s.sayOfEarly("part.withdraw-early", ""), s.sayOfCarrier("part.withdraw-through")} {
+		if exception != "" {
+			out = append(out, Block{Text: line(exception)})
+		}
 	}
 	if len(erased) > 0 {
 		out = append(out, s.text("part.erases"), Block{Items: erased})

@@ -151,6 +151,19 @@ func TestRefusingAndWithdrawingDoNotKeepOutWhatLoadsEarly(t *testing.T) {
 	contains(t, said(s.refused()), "Write to us.")
 }
 
+func TestRefusingAndWithdrawingDoNotKeepOutWhatBringsTheBanner(t *testing.T) {
+	s := asking()
+	for _, key := range []string{"effect-refuse-through", "withdraw-through"} {
+		s.words.Text["part."+key] = key + " of {service}"
+	}
+	lacks(t, said(s.choices())+said(s.withdraw()), "-through of")
+	s.document.Banner.Through = "talk"
+	contains(t, said(s.choices()), "Effect-refuse-through of Talk")
+	contains(t, said(s.withdraw()), "withdraw-through of Talk")
+	s.document.Services[0].Purpose = "signin"
+	lacks(t, said(s.choices())+said(s.withdraw()), "-through of")
+}
+
 func TestNothingToConsentToIsExplained(t *testing.T) {
 	s := asking()
 	s.document.Purposes = s.document.Purposes[:1]
