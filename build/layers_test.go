@@ -14,7 +14,7 @@ import (
 )
 
 // layers says which rooms each room may import. The order is that of the data:
-// content → policy → {rules, banner, site} → output → preview → command.
+// content → policy → {rules, banner, site, data} → output → preview → command.
 var layers = map[string][]string{
 	"diag":      {},
 	"policy":    {"diag"},
@@ -23,9 +23,10 @@ var layers = map[string][]string{
 	"banner":    {"diag", "policy"},
 	"site/page": {"diag", "policy"},
 	"site":      {"diag", "policy", "site/page"},
+	"data":      {"diag", "policy"},
 	"output":    {"diag"},
 	"preview":   {"diag", "policy"},
-	"command":   {"diag", "policy", "content", "rules", "banner", "site", "output", "preview"},
+	"command":   {"diag", "policy", "content", "rules", "banner", "site", "data", "output", "preview"},
 	"e2e":       {"diag", "policy", "content", "rules", "banner", "site", "output", "preview", "command"},
 	// The comparison with other banners; what it needs of the others is what makes a banner.
 	"bench":             {"bench/speed", "bench/conformance"},
@@ -50,7 +51,7 @@ var libraryOwners = map[string][]string{
 }
 
 // pure are the rooms that read no file and look at no clock.
-var pure = []string{"policy", "rules", "diag"}
+var pure = []string{"policy", "rules", "data", "diag"}
 
 // imports reads the source files itself: "go list" inside a test would hide a
 // violation behind the test cache.

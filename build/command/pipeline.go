@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"maps"
 	"net/url"
 	"os"
 	"path"
@@ -13,6 +14,7 @@ import (
 
 	"charte/build/banner"
 	"charte/build/content"
+	"charte/build/data"
 	"charte/build/diag"
 	"charte/build/policy"
 	"charte/build/rules"
@@ -82,7 +84,22 @@ func (p *pipeline) run(ctx context.Context) (built, error) {
 		return b, err
 	}
 	b.files["live/charte.d.ts"] = types
+	if err := addData(&b); err != nil {
+		return b, err
+	}
 	return b, ctx.Err()
+}
+
+// addData adds the machine-readable files of every product.
+func addData(b *built) error {
+	for _, product := range b.site.Products {
+		files, err := data.Files(product)
+		if err != nil {
+			return err
+		}
+		maps.Copy(b.files, files)
+	}
+	return nil
 }
 
 func (p *pipeline) read(b *built) error {
