@@ -14,19 +14,20 @@ import (
 )
 
 // layers says which rooms each room may import. The order is that of the data:
-// content → policy → {rules, banner, site} → output → preview → command.
+// content → policy → {rules, banner, site, data} → output → preview → command.
 var layers = map[string][]string{
 	"diag":      {},
 	"policy":    {"diag"},
 	"content":   {"diag", "policy"},
 	"rules":     {"diag", "policy"},
 	"banner":    {"diag", "policy"},
+	"data":      {"diag", "policy"},
 	"site/page": {"diag", "policy"},
 	"site":      {"diag", "policy", "site/page"},
 	"output":    {"diag"},
 	"preview":   {"diag", "policy"},
-	"command":   {"diag", "policy", "content", "rules", "banner", "site", "output", "preview"},
-	"e2e":       {"diag", "policy", "content", "rules", "banner", "site", "output", "preview", "command"},
+	"command":   {"diag", "policy", "content", "rules", "banner", "site", "data", "output", "preview"},
+	"e2e":       {"diag", "policy", "content", "rules", "banner", "site", "data", "output", "preview", "command"},
 	// The comparison with other banners; what it needs of the others is what makes a banner.
 	"bench":             {"bench/speed", "bench/conformance"},
 	"bench/adapter":     {"diag", "policy", "content", "banner"},

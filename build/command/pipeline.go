@@ -13,6 +13,7 @@ import (
 
 	"charte/build/banner"
 	"charte/build/content"
+	"charte/build/data"
 	"charte/build/diag"
 	"charte/build/policy"
 	"charte/build/rules"
@@ -74,12 +75,22 @@ func (p *pipeline) run(ctx context.Context) (built, error) {
 			b.files[s.Path] = s.Code
 		}
 	}
+	p.addTemplates(b)
 	types, err := fs.ReadFile(overlay{p.user, p.defaults}, "assets/banner/charte.d.ts")
 	if err != nil {
 		return b, err
 	}
 	b.files["live/charte.d.ts"] = types
 	return b, ctx.Err()
+}
+
+// addTemplates adds the templates for Google Tag Manager.
+func (p *pipeline) addTemplates(b built) {
+	for _, product := range b.site.Products {
+		if path, text, ok := data.GTMTemplate(product, p.base); ok {
+			b.files[path] = text
+		}
+	}
 }
 
 func (p *pipeline) read(b *built) error {

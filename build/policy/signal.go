@@ -121,6 +121,49 @@ func (s Service) Types() []ConsentType {
 	return comfort
 }
 
+// Choosable are the services that a visitor can allow or refuse, in the order of
+// the purposes.
+func (d Document) Choosable() []Service {
+	var out []Service
+	for _, p := range d.Purposes {
+		if !p.Exempt() {
+			out = append(out, d.ServicesFor(p.ID)...)
+		}
+	}
+	return out
+}
+
+// Speaks tells whether a service that can be allowed or refused has an interface.
+func (d Document) Speaks(signal Signal) bool {
+	return slices.ContainsFunc(d.Choosable(), func(s Service) bool { return s.Interface() == signal })
+}
+
+// Nobody is the id of no service, so it is never allowed.
+const Nobody = ""
+
+// ConsentServices gives the ids of the services that all have to be allowed
+// before a consent type of Google is granted: none for what is always granted,
+// Nobody for what is never. It is nil where nothing speaks with Google.
+func (d Document) ConsentServices() map[ConsentType][]string {
+	if !d.Speaks(Google) {
+		return nil
+	}
+	out := map[ConsentType][]string{}
+	for _, t := range ConsentTypes() {
+		ids := []string{}
+		for _, s := range d.Choosable() {
+			if s.Interface() == Google && s.Claims(t) {
+				ids = append(ids, s.ID)
+			}
+		}
+		if len(ids) == 0 && t != SecurityStorage {
+			ids = append(ids, Nobody)
+		}
+		out[t] = ids
+	}
+	return out
+}
+
 // Claims tells whether the service uses a consent type.
 func (s Service) Claims(t ConsentType) bool { return slices.Contains(s.Types(), t) }
 
