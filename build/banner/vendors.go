@@ -24,14 +24,24 @@ func (e edition) vendors() []Vendor {
 func calls(all []policy.Call, s policy.Service, granted bool) []policy.Call {
 	out := make([]policy.Call, 0, len(all))
 	for _, c := range all {
-		filled := make(policy.Call, 0, len(c))
-		for _, argument := range c {
-			if state, ok := argument.(policy.State); ok {
-				argument = stateOf(state, s, granted)
-			}
-			filled = append(filled, argument)
+		out = append(out, filled(c, s, granted))
+	}
+	return out
+}
+
+// filled gives arguments with their states filled in.
+func filled(arguments []any, s policy.Service, granted bool) []any {
+	out := make([]any, 0, len(arguments))
+	for _, argument := range arguments {
+		switch a := argument.(type) {
+		case policy.State:
+			argument = stateOf(a, s, granted)
+		case policy.Flags:
+			argument = flagsOf(a, s, granted)
+		case []any:
+			argument = filled(a, s, granted)
 		}
-		out = append(out, filled)
+		out = append(out, argument)
 	}
 	return out
 }
@@ -44,6 +54,15 @@ func stateOf(state policy.State, s policy.Service, granted bool) map[string]stri
 		if granted && s.Claims(t) {
 			out[name] = "granted"
 		}
+	}
+	return out
+}
+
+// flagsOf sets the types that the service uses, and no others.
+func flagsOf(flags policy.Flags, s policy.Service, granted bool) map[string]bool {
+	out := map[string]bool{}
+	for name, t := range flags {
+		out[name] = granted && s.Claims(t)
 	}
 	return out
 }

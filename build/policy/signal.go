@@ -8,16 +8,19 @@ type Signal string
 
 // The interfaces that are known. What has none is held back, and erased.
 const (
-	NoSignal Signal = "none"
-	Google   Signal = "google"
-	Clarity  Signal = "clarity"
-	UET      Signal = "uet"
-	Matomo   Signal = "matomo"
-	Meta     Signal = "meta"
-	Chatwoot Signal = "chatwoot"
-	HubSpot  Signal = "hubspot"
-	Intercom Signal = "intercom"
-	TikTok   Signal = "tiktok"
+	NoSignal  Signal = "none"
+	Google    Signal = "google"
+	Clarity   Signal = "clarity"
+	UET       Signal = "uet"
+	Matomo    Signal = "matomo"
+	Meta      Signal = "meta"
+	Chatwoot  Signal = "chatwoot"
+	HubSpot   Signal = "hubspot"
+	Intercom  Signal = "intercom"
+	TikTok    Signal = "tiktok"
+	Crisp     Signal = "crisp"
+	Plausible Signal = "plausible"
+	Umami     Signal = "umami"
 )
 
 // Mode tells when a service's script loads.
@@ -82,10 +85,13 @@ var known = map[string]struct {
 	"hubspot":            {HubSpot, nil},
 	"chatwoot":           {Chatwoot, nil},
 	"intercom":           {Intercom, nil},
-	// LinkedIn Insight, Hotjar, Crisp, Plausible and Umami publish no consent
-	// interface: what was withdrawn is erased, and the page loads again.
+	"crisp":              {Crisp, nil},
+	"plausible":          {Plausible, measurement},
+	"umami":              {Umami, measurement},
+	// No consent interface of LinkedIn's Insight Tag or of Hotjar was found in
+	// their documentation (2026-11-22): what was withdrawn is erased, and the page
+	// loads again.
 	"linkedin": {NoSignal, nil}, "linkedin-insight": {NoSignal, nil}, "hotjar": {NoSignal, nil},
-	"crisp": {NoSignal, nil}, "plausible": {NoSignal, nil}, "umami": {NoSignal, nil},
 }
 
 // byPurpose are the types of a service that declares none, by what its purpose
