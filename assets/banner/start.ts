@@ -82,16 +82,25 @@ const api: Charte = {
 };
 
 /** Begins: what is allowed runs, what is not answered is asked. */
-export function start(): void {
-  prepare();
-  if (HAS_LANGUAGES) speak();
+function begin(): void {
   recall();
   if (chosenAt) inform();
-  window.charte = api;
   join();
   watch(load);
   if (HAS_CONSENT) ask();
   links();
   void tidy();
   tell('ready');
+}
+
+/** Begins once somebody sees the page: a browser may draw it ahead for a visit that never comes. */
+export function start(): void {
+  prepare();
+  if (HAS_LANGUAGES) speak();
+  window.charte = api;
+  if ((document as { prerendering?: boolean }).prerendering) {
+    document.addEventListener('prerenderingchange', begin, { once: true });
+  } else {
+    begin();
+  }
 }

@@ -26,9 +26,9 @@ type Config struct {
 	Open      []string  `json:"f"`
 	Purposes  []Purpose `json:"p"`
 	// Types are by the names of Google's consent types.
-	Types   map[string][]string `json:"q,omitempty"`
-	Vendors []Vendor            `json:"z,omitempty"`
-	Others  []Overlay           `json:"x,omitempty"`
+	Types   map[policy.ConsentType][]string `json:"q,omitempty"`
+	Vendors []Vendor                        `json:"z,omitempty"`
+	Others  []Overlay                       `json:"x,omitempty"`
 }
 
 // Vendor is a policy.Contract of a service.

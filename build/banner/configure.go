@@ -33,7 +33,7 @@ func configure(editions []edition) Config {
 	for _, p := range first.shown() {
 		c.Purposes = append(c.Purposes, first.purpose(p))
 	}
-	c.Types, c.Vendors = first.types(), first.vendors()
+	c.Types, c.Vendors = d.ConsentServices(), first.vendors()
 	for _, e := range editions[1:] {
 		o := e.overlay()
 		o.Shown = configure([]edition{e}).Shown

@@ -30,7 +30,7 @@ func featuresOf(editions []edition) features {
 	f.quiet = f.signal && d.Banner.Signal == "quiet"
 	f.top = d.Banner.Position == "top"
 	f.domain, f.beacon = d.Choice.Domain != "", d.Choice.Receipt != ""
-	f.google, f.clarity, f.chatwoot = editions[0].speaks(policy.Google), editions[0].speaks(policy.Clarity), editions[0].speaks(policy.Chatwoot)
+	f.google, f.clarity, f.chatwoot = d.Speaks(policy.Google), d.Speaks(policy.Clarity), d.Speaks(policy.Chatwoot)
 	for _, v := range editions[0].vendors() {
 		f.vendors = true
 		f.queues = f.queues || v.Stub == int(policy.QueueStub)

@@ -4,56 +4,10 @@ import (
 	"charte/build/policy"
 )
 
-// services are the services that can be allowed or refused.
-func (e edition) services() []policy.Service {
-	var out []policy.Service
-	for _, u := range e.units {
-		if s, ok := e.document.Service(u.ID); ok {
-			out = append(out, s)
-		}
-	}
-	return out
-}
-
-// speaks tells whether a service that can be allowed or refused has an interface.
-func (e edition) speaks(signal policy.Signal) bool {
-	for _, s := range e.services() {
-		if s.Interface() == signal {
-			return true
-		}
-	}
-	return false
-}
-
-// nobody is the id of no service, so it is never allowed.
-const nobody = ""
-
-// types gives the services whose consent Google's types need: of none for what
-// is always granted, of nobody for what is never.
-func (e edition) types() map[string][]string {
-	if !e.speaks(policy.Google) {
-		return nil
-	}
-	out := map[string][]string{}
-	for _, t := range policy.ConsentTypes() {
-		ids := []string{}
-		for _, s := range e.services() {
-			if s.Interface() == policy.Google && s.Claims(t) {
-				ids = append(ids, s.ID)
-			}
-		}
-		if len(ids) == 0 && t != policy.SecurityStorage {
-			ids = append(ids, nobody)
-		}
-		out[string(t)] = ids
-	}
-	return out
-}
-
 // vendors are what the vendors of services are told.
 func (e edition) vendors() []Vendor {
 	var out []Vendor
-	for _, s := range e.services() {
+	for _, s := range e.document.Choosable() {
 		for _, c := range s.Contracts() {
 			out = append(out, Vendor{
 				ID: s.ID, Object: c.Object, Stub: int(c.Stub),
@@ -70,14 +24,24 @@ func (e edition) vendors() []Vendor {
 func calls(all []policy.Call, s policy.Service, granted bool) []policy.Call {
 	out := make([]policy.Call, 0, len(all))
 	for _, c := range all {
-		filled := make(policy.Call, 0, len(c))
-		for _, argument := range c {
-			if state, ok := argument.(policy.State); ok {
-				argument = stateOf(state, s, granted)
-			}
-			filled = append(filled, argument)
+		out = append(out, filled(c, s, granted))
+	}
+	return out
+}
+
+// filled gives arguments with their states filled in.
+func filled(arguments []any, s policy.Service, granted bool) []any {
+	out := make([]any, 0, len(arguments))
+	for _, argument := range arguments {
+		switch a := argument.(type) {
+		case policy.State:
+			argument = stateOf(a, s, granted)
+		case policy.Flags:
+			argument = flagsOf(a, s, granted)
+		case []any:
+			argument = filled(a, s, granted)
 		}
-		out = append(out, filled)
+		out = append(out, argument)
 	}
 	return out
 }
@@ -90,6 +54,15 @@ func stateOf(state policy.State, s policy.Service, granted bool) map[string]stri
 		if granted && s.Claims(t) {
 			out[name] = "granted"
 		}
+	}
+	return out
+}
+
+// flagsOf sets the types that the service uses, and no others.
+func flagsOf(flags policy.Flags, s policy.Service, granted bool) map[string]bool {
+	out := map[string]bool{}
+	for name, t := range flags {
+		out[name] = granted && s.Claims(t)
 	}
 	return out
 }

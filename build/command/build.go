@@ -14,6 +14,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"charte/build/data"
 	"charte/build/diag"
 	"charte/build/output"
 	"charte/build/policy"
@@ -158,6 +159,8 @@ type result struct {
 	Seconds  float64         `json:"seconds"`
 	Findings diag.List       `json:"findings"`
 	Relative bool            `json:"relative"`
+	// lacking are the products that could have a template for Google Tag Manager.
+	lacking []string
 }
 
 type productResult struct {
@@ -185,6 +188,7 @@ func report(b built, out string, took time.Duration) result {
 	}
 	_, hasSitemap := b.files["sitemap.xml"]
 	r.Relative = !hasSitemap
+	r.lacking = lackingTemplates(b)
 	pages := pagesOf(b.files)
 	for _, p := range b.site.Products {
 		pr := productResult{ID: p.ID, Pages: pages[p.ID]}
@@ -194,6 +198,18 @@ func report(b built, out string, took time.Duration) result {
 		r.Products = append(r.Products, pr)
 	}
 	return r
+}
+
+// lackingTemplates are the products whose template for Google Tag Manager could
+// not be made, because it needs the banner's https address.
+func lackingTemplates(b built) []string {
+	var out []string
+	for _, p := range b.site.Products {
+		if _, ok := b.files[p.ID+"/gtm-template.tpl"]; !ok && data.WantsGTMTemplate(p) {
+			out = append(out, p.ID)
+		}
+	}
+	return out
 }
 
 // pagesOf counts the pages of each product: they stand in /<language>/<product>/.
@@ -226,6 +242,9 @@ func (r result) text(w io.Writer) {
 	fmt.Fprintf(&b, "%s, %s, %s written to %s in %.2f s\n", count(len(r.Products), "product"), count(r.Pages, "page"), count(r.Files, "file"), r.Out, r.Seconds)
 	if r.Relative {
 		fmt.Fprintln(&b, "no --base-url: links are relative; canonical and hreflang links and the sitemap are left out")
+	}
+	if len(r.lacking) > 0 {
+		fmt.Fprintf(&b, "no --base-url with https: the template for Google Tag Manager is left out for %s\n", strings.Join(r.lacking, ", "))
 	}
 	_, _ = w.Write(b.Bytes())
 }

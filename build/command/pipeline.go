@@ -84,20 +84,23 @@ func (p *pipeline) run(ctx context.Context) (built, error) {
 		return b, err
 	}
 	b.files["live/charte.d.ts"] = types
-	if err := addData(&b); err != nil {
+	if err := addData(&b, p.base); err != nil {
 		return b, err
 	}
 	return b, ctx.Err()
 }
 
 // addData adds the machine-readable files of every product.
-func addData(b *built) error {
+func addData(b *built, base string) error {
 	for _, product := range b.site.Products {
 		files, err := data.Files(product)
 		if err != nil {
 			return err
 		}
 		maps.Copy(b.files, files)
+		if path, text, ok := data.GTMTemplate(product, base); ok {
+			b.files[path] = text
+		}
 	}
 	return nil
 }

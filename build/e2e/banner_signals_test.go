@@ -123,6 +123,14 @@ func TestTypesThatAServiceDeclaresAreItsOwn(t *testing.T) {
 	is(p, `Object.entries(JSON.parse(`+logged("update")+`[0].slice(3))[2]).filter(([,s])=>s==='granted').map(([n])=>n).join()`, "personalization_storage,security_storage")
 }
 
+// early is a service that loads before the choice.
+func early(id string) policy.Service {
+	return policy.Service{ID: id, Name: id, Purpose: "audience", Mode: policy.Advanced}
+}
+
+// keeper notes what is done to the local storage.
+const keeper = `for(const m of ['setItem','removeItem']){const own=Storage.prototype[m];Storage.prototype[m]=function(...args){note(m,args);return own.apply(this,args)}}`
+
 // vendors are the interfaces of one object each, with what it is told.
 var vendors = []struct {
 	service                   policy.Service
@@ -131,18 +139,22 @@ var vendors = []struct {
 }{
 	{at("audience", "microsoft-clarity"), `window.clarity=told('c')`, ``,
 		`c["consentv2",{"ad_Storage":"denied","analytics_Storage":"granted"}]`, `c["consentv2",{"ad_Storage":"denied","analytics_Storage":"denied"}]`},
-	{policy.Service{ID: "microsoft-clarity", Name: "Clarity", Purpose: "audience", Mode: policy.Advanced}, `window.clarity=told('c')`,
+	{early("microsoft-clarity"), `window.clarity=told('c')`,
 		`c["consentv2",{"ad_Storage":"denied","analytics_Storage":"denied"}]`,
 		`c["consentv2",{"ad_Storage":"denied","analytics_Storage":"granted"}]`, `c["consentv2",{"ad_Storage":"denied","analytics_Storage":"denied"}]`},
 	{at("ads", "uet"), `window.uetq={push:told('u')}`, `u["consent","default",{"ad_storage":"denied"}]`,
 		`u["consent","update",{"ad_storage":"granted"}]`, `u["consent","update",{"ad_storage":"denied"}]`},
 	{at("audience", "matomo"), `window._paq={push:told('m')}`, `m[["requireConsent"]]`,
 		`m[["setConsentGiven"]]`, `m[["forgetConsentGiven"]] m[["deleteCookies"]]`},
-	{policy.Service{ID: "matomo", Name: "Matomo", Purpose: "audience", Mode: policy.Advanced}, `window._paq={push:told('m')}`, `m[["requireCookieConsent"]]`,
+	{early("matomo"), `window._paq={push:told('m')}`, `m[["requireCookieConsent"]]`,
 		`m[["setCookieConsentGiven"]]`, `m[["forgetCookieConsentGiven"]] m[["deleteCookies"]]`},
 	{at("ads", "meta-pixel"), `window.fbq=told('f')`, `f["consent","revoke"]`, `f["consent","grant"]`, `f["consent","revoke"]`},
 	{at("ads", "tiktok"), `window.ttq={holdConsent:told('hold'),grantConsent:told('grant'),revokeConsent:told('revoke')}`, `hold[]`, `grant[]`, `revoke[]`},
-	{at("ads", "hubspot"), `window._hsp={push:told('p')};window._hsq={push:told('q')}`, ``, ``, `p[["revokeCookieConsent"]] q[["revokeCookieConsent"]]`},
+	{at("ads", "hubspot"), `window._hsp={push:told('p')};window._hsq={push:told('q')}`, ``,
+		`p[["setHubSpotConsent",{"advertisement":true,"analytics":false,"functionality":false}]]`, `p[["revokeCookieConsent"]] q[["revokeCookieConsent"]]`},
+	{at("video", "crisp"), `window.$crisp={push:told('c')}`, ``, ``, `c[["do","chat:hide"]] c[["do","session:reset"]]`},
+	{early("plausible"), keeper, `setItem["plausible_ignore","true"]`, `removeItem["plausible_ignore"]`, `setItem["plausible_ignore","true"]`},
+	{early("umami"), keeper, `setItem["umami.disabled","1"]`, `removeItem["umami.disabled"]`, `setItem["umami.disabled","1"]`},
 	{at("video", "intercom"), `window.Intercom=told('i')`, ``, ``, `i["shutdown"]`},
 }
 

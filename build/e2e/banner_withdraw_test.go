@@ -156,3 +156,18 @@ func TestOtherTabsFollow(t *testing.T) {
 	b.until(`window.charte&&!window.same&&!window.ran&&!charte.status().allowed.ads`)
 	is(b, `!!`+firstLayer, false)
 }
+
+func TestWithdrawalDoesNotWaitForADatabaseThatIsHeldOpen(t *testing.T) {
+	t.Parallel()
+	d := shop()
+	d.Trackers = append(d.Trackers, policy.Tracker{Name: "ad-db", Kind: policy.IndexedDB, Purpose: "ads", Place: policy.OnProduct})
+	f := serve(t, document(include, `<template data-consent="ads"><script>indexedDB.open('ad-db').onsuccess=e=>{window.held=e.target.result}</script></template>`), d)
+	p := newPage(t, look{})
+	p.asked(f.address)
+	p.push(first("accept"))
+	p.until(`window.held`)
+	p.run(`window.same=true;charte.withdraw()`)
+	p.until(`window.charte&&!window.same`)
+	p.until(`indexedDB.databases().then(all=>!all.length)`)
+	is(p, `!!window.held`, false)
+}

@@ -31,7 +31,8 @@ func chromium() (engine, error) {
 		chromedp.NoSandbox, // the tests may run as root, and open only their own pages
 		chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("ignore-certificate-errors", true), // of the tests' own servers
-		chromedp.Flag("host-resolver-rules", "MAP *.test 127.0.0.1"),
+		// Nothing but loopback can be reached, as behind the proxy of the other engines.
+		chromedp.Flag("host-resolver-rules", "MAP *.test 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"),
 	)
 	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
 	ctx, cancel := chromedp.NewContext(allocator)

@@ -70,6 +70,9 @@ func (f *fixture) page(w http.ResponseWriter, r *http.Request) {
 		html = f.pages["/"]
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	if strings.HasSuffix(r.URL.Path, ".js") {
+		w.Header().Set("Content-Type", "text/javascript; charset=utf-8")
+	}
 	for name, value := range f.header {
 		w.Header().Set(name, value)
 	}

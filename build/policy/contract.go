@@ -21,6 +21,9 @@ type Call []any
 // each by the consent type that it stands for.
 type State map[string]ConsentType
 
+// Flags is an argument like State, whose properties are true or false.
+type Flags map[string]ConsentType
+
 // Contract is what a vendor's script is told, and when.
 type Contract struct {
 	// Object is the name of a property of window.
@@ -40,6 +43,7 @@ func push(args ...any) Call { return append(Call{"push"}, args...) }
 var (
 	clarityState = State{"ad_Storage": AdStorage, "analytics_Storage": AnalyticsStorage}
 	uetState     = State{"ad_storage": AdStorage}
+	hubSpotFlags = Flags{"analytics": AnalyticsStorage, "advertisement": AdStorage, "functionality": FunctionalityStorage}
 )
 
 // contracts are the vendors' interfaces; Google's has no place here, because it
@@ -70,16 +74,32 @@ var contracts = map[Signal][]Contract{
 	// The SDK's own source: reset() would write the cookie again, so the engine
 	// takes the widget away instead.
 	Chatwoot: {{Object: "$chatwoot", Revoke: []Call{{"toggleBubbleVisibility", "hide"}}}},
-	// developers.hubspot.com, "Cookie consent banner API"; its pages name both
-	// queues.
+	// developers.hubspot.com, "Consent banner API" (30 March 2026): a banner that
+	// is not HubSpot's own tells what is allowed on each page, because HubSpot does
+	// not keep it. The pages name both queues for the withdrawal. Its doNotTrack
+	// is left alone: it writes a cookie that stays, and nothing of HubSpot loads.
 	HubSpot: {
-		{Object: "_hsp", Revoke: []Call{push([]any{"revokeCookieConsent"})}},
+		{
+			Object: "_hsp", Stub: QueueStub, Grant: []Call{push([]any{"setHubSpotConsent", hubSpotFlags})},
+			Revoke: []Call{push([]any{"revokeCookieConsent"})},
+		},
 		{Object: "_hsq", Revoke: []Call{push([]any{"revokeCookieConsent"})}},
 	},
 	// developers.intercom.com, "Methods": it hides the messenger and ends its session.
 	Intercom: {{Object: "Intercom", Revoke: function("shutdown")}},
+	// docs.crisp.chat, "$crisp methods", and help.crisp.chat, "How to reset a Crisp
+	// conversation" (3 May 2026): the chat goes, and with it the session; a cookie
+	// that Crisp writes anew is erased before the page loads again.
+	Crisp: {{Object: "$crisp", Revoke: []Call{push([]any{"do", "chat:hide"}), push([]any{"do", "session:reset"})}}},
 	// The methods of the pixel's own snippet.
 	TikTok: {{Object: "ttq", Start: []Call{{"holdConsent"}}, Grant: []Call{{"grantConsent"}}, Revoke: []Call{{"revokeConsent"}}}},
+}
+
+// flag is an entry of the local storage by which a script that is there can be
+// told to count nothing.
+func flag(key, value string) []Contract {
+	set := []Call{{"setItem", key, value}}
+	return []Contract{{Object: "localStorage", Start: set, Grant: []Call{{"removeItem", key}}, Revoke: set}}
 }
 
 // early are the interfaces that are told more, or something else, where the
@@ -94,6 +114,10 @@ var early = map[Signal][]Contract{
 		Object: "_paq", Stub: QueueStub, Start: []Call{push([]any{"requireCookieConsent"})}, Grant: []Call{push([]any{"setCookieConsentGiven"})},
 		Revoke: []Call{push([]any{"forgetCookieConsentGiven"}), push([]any{"deleteCookies"})},
 	}},
+	// The trackers' own sources, and umami.is, "Exclude my own visits" (2026-11-22).
+	// A script that waits for consent needs no such entry, and gets none.
+	Plausible: flag("plausible_ignore", "true"),
+	Umami:     flag("umami.disabled", "1"),
 }
 
 // Contracts are what the service's vendor is told; none where it has no

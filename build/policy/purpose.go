@@ -63,7 +63,7 @@ type Service struct {
 	// Data are the categories of data that go through the service.
 	Data []string `yaml:"data" words:"true"`
 	// Signal is how the vendor is told of the choice; see [Service.Interface].
-	Signal Signal `yaml:"signal" enum:"none,google,clarity,uet,matomo,meta,chatwoot,hubspot,intercom,tiktok"`
+	Signal Signal `yaml:"signal" enum:"none,google,clarity,uet,matomo,meta,chatwoot,hubspot,intercom,tiktok,crisp,plausible,umami"`
 	// Mode is Basic where it is empty.
 	Mode Mode `yaml:"mode" enum:"basic,advanced"`
 	// ConsentTypes may be empty; see [Service.Types].

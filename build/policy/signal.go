@@ -8,16 +8,19 @@ type Signal string
 
 // The interfaces that are known. What has none is held back, and erased.
 const (
-	NoSignal Signal = "none"
-	Google   Signal = "google"
-	Clarity  Signal = "clarity"
-	UET      Signal = "uet"
-	Matomo   Signal = "matomo"
-	Meta     Signal = "meta"
-	Chatwoot Signal = "chatwoot"
-	HubSpot  Signal = "hubspot"
-	Intercom Signal = "intercom"
-	TikTok   Signal = "tiktok"
+	NoSignal  Signal = "none"
+	Google    Signal = "google"
+	Clarity   Signal = "clarity"
+	UET       Signal = "uet"
+	Matomo    Signal = "matomo"
+	Meta      Signal = "meta"
+	Chatwoot  Signal = "chatwoot"
+	HubSpot   Signal = "hubspot"
+	Intercom  Signal = "intercom"
+	TikTok    Signal = "tiktok"
+	Crisp     Signal = "crisp"
+	Plausible Signal = "plausible"
+	Umami     Signal = "umami"
 )
 
 // Mode tells when a service's script loads.
@@ -82,10 +85,13 @@ var known = map[string]struct {
 	"hubspot":            {HubSpot, nil},
 	"chatwoot":           {Chatwoot, nil},
 	"intercom":           {Intercom, nil},
-	// LinkedIn Insight, Hotjar, Crisp, Plausible and Umami publish no consent
-	// interface: what was withdrawn is erased, and the page loads again.
+	"crisp":              {Crisp, nil},
+	"plausible":          {Plausible, measurement},
+	"umami":              {Umami, measurement},
+	// No consent interface of LinkedIn's Insight Tag or of Hotjar was found in
+	// their documentation (2026-11-22): what was withdrawn is erased, and the page
+	// loads again.
 	"linkedin": {NoSignal, nil}, "linkedin-insight": {NoSignal, nil}, "hotjar": {NoSignal, nil},
-	"crisp": {NoSignal, nil}, "plausible": {NoSignal, nil}, "umami": {NoSignal, nil},
 }
 
 // byPurpose are the types of a service that declares none, by what its purpose
@@ -119,6 +125,49 @@ func (s Service) Types() []ConsentType {
 		return types
 	}
 	return comfort
+}
+
+// Choosable are the services that a visitor can allow or refuse, in the order of
+// the purposes.
+func (d Document) Choosable() []Service {
+	var out []Service
+	for _, p := range d.Purposes {
+		if !p.Exempt() {
+			out = append(out, d.ServicesFor(p.ID)...)
+		}
+	}
+	return out
+}
+
+// Speaks tells whether a service that can be allowed or refused has an interface.
+func (d Document) Speaks(signal Signal) bool {
+	return slices.ContainsFunc(d.Choosable(), func(s Service) bool { return s.Interface() == signal })
+}
+
+// Nobody is the id of no service, so it is never allowed.
+const Nobody = ""
+
+// ConsentServices gives the ids of the services that all have to be allowed
+// before a consent type of Google is granted: none for what is always granted,
+// Nobody for what is never. It is nil where nothing speaks with Google.
+func (d Document) ConsentServices() map[ConsentType][]string {
+	if !d.Speaks(Google) {
+		return nil
+	}
+	out := map[ConsentType][]string{}
+	for _, t := range ConsentTypes() {
+		ids := []string{}
+		for _, s := range d.Choosable() {
+			if s.Interface() == Google && s.Claims(t) {
+				ids = append(ids, s.ID)
+			}
+		}
+		if len(ids) == 0 && t != SecurityStorage {
+			ids = append(ids, Nobody)
+		}
+		out[t] = ids
+	}
+	return out
 }
 
 // Claims tells whether the service uses a consent type.

@@ -8,7 +8,8 @@ import (
 func TestWellKnownServicesHaveTheirInterface(t *testing.T) {
 	for id, want := range map[string]Signal{
 		"google-analytics": Google, "google-tag-manager": Google, "microsoft-clarity": Clarity, "uet": UET, "matomo": Matomo,
-		"meta-pixel": Meta, "chatwoot": Chatwoot, "hotjar": NoSignal, "plausible": NoSignal, "own": NoSignal,
+		"meta-pixel": Meta, "chatwoot": Chatwoot, "hotjar": NoSignal, "linkedin": NoSignal,
+		"plausible": Plausible, "umami": Umami, "crisp": Crisp, "own": NoSignal,
 	} {
 		if got := (Service{ID: id}).Interface(); got != want {
 			t.Errorf("%s has the interface %q, want %q", id, got, want)
@@ -45,5 +46,17 @@ func TestAdvancedModeAsksAgain(t *testing.T) {
 	}
 	if digest("") != digest(Basic) || digest(Basic) == digest(Advanced) {
 		t.Errorf("digests: %q, %q, %q", digest(""), digest(Basic), digest(Advanced))
+	}
+}
+
+// A script that waits for consent is not there to be told; one that does not is.
+func TestCountersAreToldOnlyWhereTheyLoadEarly(t *testing.T) {
+	for _, id := range []string{"plausible", "umami"} {
+		if c := (Service{ID: id}).Contracts(); len(c) > 0 {
+			t.Errorf("%s is told %v, and does not load before consent", id, c)
+		}
+		if c := (Service{ID: id, Mode: Advanced}).Contracts(); len(c) != 1 {
+			t.Errorf("%s loads early and is told %v", id, c)
+		}
 	}
 }
