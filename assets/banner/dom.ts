@@ -21,7 +21,7 @@ interface Properties {
   tabIndex?: number;
   checked?: boolean;
   ariaLabel?: string;
-  onclick?: () => void;
+  onclick?: () => unknown;
 }
 
 /** Makes an element. Texts become text nodes. */
@@ -38,7 +38,7 @@ export function h<K extends keyof HTMLElementTagNameMap>(
 export const paragraph = (...children: Child[]): HTMLElement => h('p', {}, ...children);
 
 /** Makes a button; name is how tools and tests find it. */
-export const button = (name: string, label: string, onclick: () => void, className = ''): HTMLButtonElement =>
+export const button = (name: string, label: string, onclick: () => unknown, className = ''): HTMLButtonElement =>
   h('button', { type: 'button', name, className, onclick }, label);
 
 /** Puts a service's or purpose's name into a text. */

@@ -3,28 +3,27 @@ import { button, h, paragraph } from './dom';
 import { giveBack } from './focus';
 import { withPolicy } from './policy';
 import { surface, announce } from './surface';
-import { units } from './units';
+import { asked } from './units';
 
 let region: HTMLElement | undefined;
 /** Where the focus was before it came into the region. */
 let before: HTMLElement | undefined;
 
 /** One line a purpose that is asked, with the services that are. */
-const lines = (asked: readonly Unit[]): HTMLElement[] =>
+const lines = (about: readonly Unit[]): HTMLElement[] =>
   config._purposes.flatMap((purpose) => {
-    const here = purpose._units.filter((unit) => asked.includes(unit));
+    const here = purpose._units.filter((unit) => about.includes(unit));
     const names = here.flatMap((unit) => unit._name ?? []).join(', ');
     return here.length ? h('li', {}, h('b', {}, purpose._title), names && ` ${names}`) : [];
   });
 
 /** Shows the first layer, which asks for these units; it takes no focus. */
 export function showFirst(
-  asked: readonly Unit[],
+  about: readonly Unit[],
   signal: boolean,
-  settle: (asked: readonly Unit[], answer: boolean) => void,
+  settle: (about: readonly Unit[], answer: boolean) => void,
   customise: () => void,
 ): void {
-  const again = units.some((unit) => unit._answer !== undefined);
   region = h(
     'section',
     { className: HAS_TOP ? 'f t' : 'f', ariaLabel: config._title },
@@ -32,16 +31,16 @@ export function showFirst(
       'div',
       {},
       h('h2', {}, config._title),
-      again && paragraph(config._new),
+      about.length < asked.length && paragraph(config._new),
       HAS_SIGNAL && signal && paragraph(config._signal),
       withPolicy(config._text),
-      h('ul', {}, ...lines(asked)),
+      h('ul', {}, ...lines(about)),
     ),
     h(
       'div',
       { className: 'g' },
-      button('refuse', config._refuse, () => settle(asked, false)),
-      button('accept', config._accept, () => settle(asked, true)),
+      button('refuse', config._refuse, () => settle(about, false)),
+      button('accept', config._accept, () => settle(about, true)),
       button('customise', config._customise, customise, 'o'),
     ),
   );

@@ -8,7 +8,7 @@ const holders = new Map<Element, Element>();
  * Puts a placeholder where a frame stands. The frame waits inside of it, where
  * nothing draws it; load is told whether the visitor said "always".
  */
-export function hold(frame: HTMLIFrameElement, name: string, load: (always: boolean) => void): void {
+export function hold(frame: HTMLIFrameElement, name: string, load: (always: boolean) => unknown): void {
   if (holders.has(frame)) return;
   const { width, height, title, className } = frame;
   // The page's own classes size and place the frame, so they do for the placeholder.

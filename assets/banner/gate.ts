@@ -7,7 +7,7 @@ import { redraw } from './surface';
 import { allowed, named } from './units';
 
 /** Loads units because the visitor asked for them where they stand. */
-export type Load = (units: readonly Unit[], always: boolean) => void;
+export type Load = (units: readonly Unit[], always: boolean) => unknown;
 
 /** Elements that have been released, or whose id is unknown. */
 const done = new WeakSet<Element>();
@@ -24,10 +24,11 @@ let load: Load;
 /** Shows, where a gated element stands, that it can be loaded. */
 function wait(id: string, units: readonly Unit[], element: HTMLElement): void {
   const [unit] = units;
-  const name = (unit?._id === id && unit._name) || (unit?._purpose._title ?? id);
+  if (!unit) return;
+  const name = (unit._id === id && unit._name) || unit._purpose._title;
   if (element instanceof HTMLIFrameElement) {
     hold(element, name, (always) => load(units, always));
-  } else if (HAS_REQUEST && unit?._purpose._request && !offered.has(id)) {
+  } else if (HAS_REQUEST && unit._purpose._request && !offered.has(id)) {
     offered.add(id);
     offer(fill(config._launch ?? '', name), () => load(units, false));
   }
@@ -64,6 +65,6 @@ export function sweep(): void {
 export function watch(whenAsked: Load): void {
   load = whenAsked;
   new MutationObserver(sweep).observe(document, { childList: true, subtree: true });
-  document.addEventListener('DOMContentLoaded', sweep);
+  addEventListener('DOMContentLoaded', sweep);
   sweep();
 }

@@ -49,11 +49,11 @@ function fresh(script: HTMLScriptElement): HTMLScriptElement {
   return made;
 }
 
-/** Leaves a mark where a script stands, and takes the script out. */
-function mark(script: HTMLScriptElement): Comment {
+/** Takes a script out, and leaves a mark where it stood. */
+function mark(script: HTMLScriptElement): readonly [Comment, HTMLScriptElement] {
   const made = new Comment();
   script.replaceWith(made);
-  return made;
+  return [made, fresh(script)];
 }
 
 /**
@@ -67,15 +67,13 @@ export async function release(element: HTMLElement): Promise<void> {
   const parts = content ? [...content.querySelectorAll<HTMLElement>('*')] : [element];
   giveWay(element); // before it has an address: a frame that moves loads again
   parts.forEach(arm);
-  const scripts = parts.filter((part) => part instanceof HTMLScriptElement);
-  const marks = scripts.map(mark);
+  const scripts = parts.filter((part) => part instanceof HTMLScriptElement).map(mark);
   if (content) element.replaceWith(content);
-  for (const [i, old] of scripts.entries()) {
-    if (i) await task();
-    const script = fresh(old);
+  for (const [made, script] of scripts) {
     const end = ended(script);
-    marks[i]?.replaceWith(script);
+    made.replaceWith(script);
     // What the page has taken out meanwhile never loads.
     if (script.isConnected) await end;
+    await task();
   }
 }

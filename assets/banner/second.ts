@@ -55,9 +55,9 @@ export function open(): void {
     h('div', { className: 'r' }, heading, close),
     h('div', { className: 'm' }, withPolicy(config._detailText), ...config._purposes.map(section), proof()),
     buttons(
-      button('refuse', config._refuse, () => void settle(false)),
-      button('accept', config._accept, () => void settle(true)),
-      button('save', config._save, () => void settle(), 'o'),
+      button('refuse', config._refuse, () => settle(false)),
+      button('accept', config._accept, () => settle(true)),
+      button('save', config._save, () => settle(), 'o'),
     ),
   );
   shown.onclose = () => {

@@ -27,17 +27,13 @@ const chosen = (ids: Ids, all: readonly Unit[]): readonly Unit[] =>
 const openDialog = (): void => withBody(open);
 
 /** Loads what the visitor asked for where it stands. */
-const load: Load = (about, always) => {
-  if (always) {
-    settle(about, true);
-    return;
-  }
+const load: Load = async (about, always) => {
+  if (always) return settle(about, true);
   for (const unit of about) unit._once = true;
-  void painted().then(() => {
-    inform();
-    sweep();
-    tell('change');
-  });
+  await painted();
+  inform();
+  sweep();
+  tell('change');
 };
 
 /** The first layer, where something needs an answer and the signal does not settle it. */
@@ -99,7 +95,7 @@ export function start(): void {
   if (HAS_LANGUAGES) speak();
   window.charte = api;
   if ((document as { prerendering?: boolean }).prerendering) {
-    document.addEventListener('prerenderingchange', begin, { once: true });
+    document.addEventListener('prerenderingchange', begin);
   } else {
     begin();
   }

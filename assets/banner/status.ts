@@ -15,7 +15,7 @@ export const granted = (): Record<string, boolean> =>
 export const status = (stuck: readonly Stuck[]): Status => ({
   product: config._product,
   revision: config._revision,
-  time: chosenAt ? chosenAt * 6e4 : undefined,
+  time: chosenAt * 6e4 || undefined,
   complete: !pending()[0],
   signal: signal(),
   allowed: granted(),

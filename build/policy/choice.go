@@ -73,9 +73,17 @@ type Unit struct {
 // purposes and, within one, of services.
 func (d Document) Units() []Unit {
 	var out []Unit
+	seen := map[string]bool{}
 	for _, p := range d.Purposes {
-		if !p.Exempt() {
-			out = append(out, d.unitsOf(p)...)
+		if p.Exempt() {
+			continue
+		}
+		for _, u := range d.unitsOf(p) {
+			for seen[u.Digest] { // two answers must not be taken for one another
+				u.Digest = digest(3, u.ID, u.Digest)
+			}
+			seen[u.Digest] = true
+			out = append(out, u)
 		}
 	}
 	return out

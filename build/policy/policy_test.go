@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"fmt"
 	"testing"
 )
 
@@ -126,5 +127,20 @@ func TestWords(t *testing.T) {
 	}
 	if got := w.Get("nowhere"); got != "⟨nowhere⟩" {
 		t.Error(got)
+	}
+}
+
+// Three characters are few: of a thousand services some would share them.
+func TestNoTwoUnitsShareADigest(t *testing.T) {
+	d := policy.Document{Purposes: []policy.Purpose{{ID: "all", Gate: policy.Consent}}}
+	for i := range 2000 {
+		d.Services = append(d.Services, policy.Service{ID: fmt.Sprintf("s%d", i), Purpose: "all"})
+	}
+	seen := map[string]string{}
+	for _, u := range d.Units() {
+		if other, ok := seen[u.Digest]; ok {
+			t.Fatalf("%s and %s are both %s", other, u.ID, u.Digest)
+		}
+		seen[u.Digest] = u.ID
 	}
 }
