@@ -5,6 +5,9 @@ let root: ShadowRoot | undefined;
 /** Read out by screen readers without moving the focus. */
 let status: HTMLElement | undefined;
 
+/** How often the banner comes back: not for ever, where somebody keeps taking it away. */
+let patience = 9;
+
 /** Where the banner draws: in one element, first in the page, so first in tab order. */
 export function surface(): ShadowRoot {
   if (!root) {
@@ -18,7 +21,7 @@ export function surface(): ShadowRoot {
 
 /** Comes back where the page has taken the banner away, as a framework does that draws the body anew. */
 export function redraw(): void {
-  if (root && !root.host.isConnected) document.body?.prepend(root.host);
+  if (root && !root.host.isConnected && patience-- > 0) document.body?.prepend(root.host);
 }
 
 /** Says something to screen readers, politely. */

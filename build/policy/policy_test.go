@@ -132,9 +132,9 @@ func TestWords(t *testing.T) {
 
 // Three characters are few: of a thousand services some would share them.
 func TestNoTwoUnitsShareADigest(t *testing.T) {
-	d := policy.Document{Purposes: []policy.Purpose{{ID: "all", Gate: policy.Consent}}}
+	d := Document{Purposes: []Purpose{{ID: "all", Gate: Consent}}}
 	for i := range 2000 {
-		d.Services = append(d.Services, policy.Service{ID: fmt.Sprintf("s%d", i), Purpose: "all"})
+		d.Services = append(d.Services, Service{ID: fmt.Sprintf("s%d", i), Purpose: "all"})
 	}
 	seen := map[string]string{}
 	for _, u := range d.Units() {
