@@ -217,6 +217,7 @@ func (b *bench) press(controls []string, code string, times float64, frame, pain
 			}
 			b.note(frame, after)
 		}
+		settled(1) // entries come some time after the paint that they tell of
 		// The first input is always told; an interaction under 16 ms is not, else.
 		if err := tab.Until("timed.some(e=>e.entryType==='first-input')"); err != nil {
 			return err
