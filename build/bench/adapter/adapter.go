@@ -56,8 +56,8 @@ type Banner struct {
 // folder, in which the peers are installed.
 func All(root fs.FS, content Content) ([]Banner, error) {
 	var all []Banner
-	for _, make := range []func(fs.FS, Content) (Banner, error){charte, klaro, orejime, tarteaucitron, vanilla} {
-		b, err := make(root, content)
+	for _, install := range []func(fs.FS, Content) (Banner, error){charte, klaro, orejime, tarteaucitron, vanilla} {
+		b, err := install(root, content)
 		if err != nil {
 			return nil, fmt.Errorf("%w (the peers are installed by npm ci --prefix build/bench/peers)", err)
 		}

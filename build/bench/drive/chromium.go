@@ -34,6 +34,7 @@ func Start() (*Chromium, error) {
 		chromedp.ExecPath(binary),
 		chromedp.NoSandbox, // it may run as root, and opens only its own pages
 		chromedp.Flag("disable-component-update", true),
+		chromedp.WindowSize(1280, 900), // no smaller than the viewport, or paints after clicks are not timed
 		chromedp.Flag("host-resolver-rules", "MAP *.test 127.0.0.1"),
 	)
 	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)

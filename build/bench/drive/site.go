@@ -84,7 +84,8 @@ func (s *Site) document(w http.ResponseWriter, at string) string {
 
 // Page makes a page of ordinary text with what a banner needs in its head.
 func Page(head, body string) string {
-	text := strings.Repeat("<p>Ordinary text of a page, which is long enough to be read and to be painted as a whole paragraph of words.</p>", 8)
+	sentence := "Ordinary text of a page, which is long enough to be read and to be painted as a whole paragraph of words. "
+	text := strings.Repeat("<p>"+strings.Repeat(sentence, 4)+"</p>", 8)
 	return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A page</title>` +
 		`<link rel="icon" href="data:,">` + head + `</head><body><header><a id="before" href="/elsewhere">Home</a></header><main><h1>A page of the shop</h1>` +
 		text + body + `</main></body></html>`

@@ -137,7 +137,7 @@ func scripts(tab *drive.Tab, do func() error) (float64, error) {
 
 // observed is the list of a page's performance entries of a type.
 func observed(kind string) string {
-	return `new Promise(done=>{const o=new PerformanceObserver(l=>done(l.getEntries()));o.observe({type:'` + kind + `',buffered:true,durationThreshold:16});setTimeout(()=>done([]),200)})`
+	return `new Promise(done=>{const o=new PerformanceObserver(l=>done(l.getEntries()));o.observe({type:'` + kind + `',buffered:true});setTimeout(()=>done([]),200)})`
 }
 
 // smooth takes the blocking time and the layout shifts of a page that has loaded.
@@ -174,7 +174,7 @@ func (b *bench) still(tab *drive.Tab, site *drive.Site) error {
 		total += compressed(b.banner.Files[file])
 	}
 	b.note(bytes, float64(total))
-	largest := observed("largest-contentful-paint") + `.then(l=>(e=>+(!e||(` + b.banner.Drawn + `).some(r=>r?.contains(e))))(l.at(-1)?.element))`
+	largest := observed("largest-contentful-paint") + `.then(l=>l.length?(e=>+(!e||(` + b.banner.Drawn + `).some(r=>r?.contains(e))))(l.at(-1).element):-1)`
 	for f, expression := range map[figure]string{largestPaint: largest, nodes: countNodes + "(" + b.banner.Drawn + ")"} {
 		value, err := drive.Value[float64](tab, expression)
 		if err != nil {
@@ -185,9 +185,11 @@ func (b *bench) still(tab *drive.Tab, site *drive.Site) error {
 	return nil
 }
 
-// clicked notes, in the page, when the frame after the first click was made: a
-// message sent from that frame's callback comes after its paint.
-const clicked = `addEventListener('click',e=>{if(window.frameAfter)return;const at=e.timeStamp,c=new MessageChannel;
+// clicked notes, in the page, when the frame after the first click was made (a
+// message sent from that frame's callback comes after its paint), and what the
+// browser's Event Timing says of the interaction.
+const clicked = `window.timed=[];for(const type of ['event','first-input'])new PerformanceObserver(l=>timed.push(...l.getEntries())).observe({type,buffered:true,durationThreshold:16});
+addEventListener('click',e=>{if(window.frameAfter)return;const at=e.timeStamp,c=new MessageChannel;
 c.port1.onmessage=()=>{window.frameAfter??=performance.now()-at};requestAnimationFrame(()=>c.port2.postMessage(0))},true)`
 
 // press measures a click on the last of the controls; the code, which may be
@@ -215,7 +217,12 @@ func (b *bench) press(controls []string, code string, times float64, frame, pain
 			}
 			b.note(frame, after)
 		}
-		event, err := drive.Value[float64](tab, observed("event")+`.then(l=>Math.max(16,...l.filter(e=>e.interactionId).map(e=>e.duration)))`)
+		settled(1) // entries come some time after the paint that they tell of
+		// The first input is always told; an interaction under 16 ms is not, else.
+		if err := tab.Until("timed.some(e=>e.entryType==='first-input')"); err != nil {
+			return err
+		}
+		event, err := drive.Value[float64](tab, `Math.max(16,...timed.filter(e=>e.interactionId).map(e=>e.duration))`)
 		b.note(paint, event)
 		return err
 	})

@@ -74,7 +74,7 @@ func median(samples []float64) (float64, bool) {
 func (b *bench) cell(f figure, decimals int) string {
 	value, measured := median(b.samples[f])
 	switch {
-	case !measured:
+	case !measured, f == largestPaint && value < 0:
 		return "–"
 	case f == largestPaint && value > 0:
 		return "yes"
