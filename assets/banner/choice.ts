@@ -9,7 +9,7 @@ import { pending, units } from './units';
  * hold: a unit that is still what it was keeps its answer. A ! at the end stands
  * there until the receipt is sent.
  */
-const FORM = /^(.+)=([\w-]{6})\.([\da-z]{1,8})\.((?:[\w-]{3}[01])+)\.([\w-]{5})([\w-]+)!?$/;
+const FORM = /.+=([\w-]{6})\.([\da-z]{1,8})\.((?:[\w-]{3}[01])+)\.([\w-]{5})([\w-]+)!?$/;
 
 const now = (): number => (Date.now() / 6e4) | 0;
 
@@ -37,17 +37,19 @@ export function setCookie(cookie: string): void {
 /** When the choice that holds was made, in minutes since 1970. */
 export let chosenAt = 0;
 
-/** The parts of the cookie that keeps it. */
+/** The cookie that keeps it, and its parts. */
 export let kept: readonly string[] = [];
 
 /** Takes over the answers of a cookie that is newer than what is known; anything malformed or expired is no choice. */
 function take(cookie: string): void {
-  const parts = FORM.exec(cookie) ?? [];
-  const [, name, , minutes = '', answers = ''] = parts;
+  // Most cookies are not the choice: the form is looked at after the name.
+  const parts = cookie.startsWith(`${config._key}=`) && FORM.exec(cookie);
+  if (!parts) return;
+  const [, , minutes = '', answers = ''] = parts;
   const time = parseInt(minutes, 36);
   // Two cookies of one name exist after a change of domain; and a clock set
   // back must not make a choice eternal.
-  if (name !== config._key || time < chosenAt || Math.abs(now() - time) > config._lifetime) return;
+  if (time < chosenAt || Math.abs(now() - time) > config._lifetime) return;
   chosenAt = time;
   kept = parts;
   const given: string[] = answers.match(/..../g) ?? [];

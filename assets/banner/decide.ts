@@ -71,14 +71,6 @@ export function recall(...told: readonly string[]): void {
   for (const unit of units) unit._gone = unit._answer === false && asked.includes(unit);
 }
 
-/** Does what was left to do, once the page is on screen: erases what a refused service may have kept since. */
-export async function tidy(): Promise<void> {
-  if (!HAS_BEACON && !units.some((unit) => unit._gone)) return;
-  await painted();
-  if (HAS_BEACON) send();
-  await erase();
-}
-
 /** Follows what the visitor decided in another tab, which tells the cookie: it may not be seen here yet. */
 function follow(...told: readonly string[]): void {
   recall(...told);
@@ -93,7 +85,7 @@ function follow(...told: readonly string[]): void {
 }
 
 /** Listens to other tabs, and to the page coming back from the browser's cache of pages. */
-export function join(): void {
+function join(): void {
   try {
     tabs = new BroadcastChannel(config._key);
     tabs.onmessage = ({ data }) => follow(String(data));
@@ -103,4 +95,13 @@ export function join(): void {
   addEventListener('pageshow', (event) => {
     if (event.persisted) follow();
   });
+}
+
+/** Does what can wait until the page is on screen, and erases what a refused service may have kept since. */
+export async function settle(): Promise<void> {
+  await painted();
+  join();
+  tell('ready');
+  if (HAS_BEACON) send();
+  if (units.some((unit) => unit._gone)) await erase();
 }

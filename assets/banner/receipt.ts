@@ -4,8 +4,9 @@ import { units } from './units';
 
 /**
  * What the visitor can keep of the choice: JSON of nothing but ids, digests, a
- * language and a time; null is what was not answered. It is put together by hand, because libraries of the page
- * change what JSON.stringify gives; no part of it needs escaping.
+ * language and a time; null is what was not answered. It is put together by hand,
+ * because libraries of the page change what JSON.stringify gives; no part of it
+ * needs escaping.
  */
 export function receipt(): string {
   const [, , revision, , , text, language] = kept;

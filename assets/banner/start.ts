@@ -1,7 +1,7 @@
 import type { Charte } from './charte';
 import { chosenAt } from './choice';
 import type { Unit } from './config';
-import { current, decide, join, recall, reload, tell, tidy } from './decide';
+import { current, decide, recall, reload, settle, tell } from './decide';
 import { withBody } from './dom';
 import { showFirst } from './first';
 import { sweep, watch, type Load } from './gate';
@@ -17,8 +17,8 @@ const HASH = '#eu-consent';
 type Ids = string | readonly string[] | undefined;
 
 /** Decides where no dialog is open, which would wait with the reload. */
-const settle = (about: readonly Unit[], answer: boolean): void =>
-  void decide(about, () => answer).then(reload);
+const answer = (about: readonly Unit[], yes: boolean): void =>
+  void decide(about, () => yes).then(reload);
 
 /** The units that ids name; without ids, all of these. */
 const chosen = (ids: Ids, all: readonly Unit[]): readonly Unit[] =>
@@ -28,7 +28,7 @@ const openDialog = (): void => withBody(open);
 
 /** Loads what the visitor asked for where it stands. */
 const load: Load = async (about, always) => {
-  if (always) return settle(about, true);
+  if (always) return answer(about, true);
   for (const unit of about) unit._once = true;
   await painted();
   inform();
@@ -40,7 +40,7 @@ const load: Load = async (about, always) => {
 function ask(): void {
   if (!pending()[0] || (HAS_QUIET && signal())) return;
   withBody(() => {
-    showFirst(pending(), signal(), settle, open);
+    showFirst(pending(), signal(), answer, open);
     tell('show');
   });
 }
@@ -66,9 +66,9 @@ function links(): void {
 /** What the page's own scripts can call. */
 const api: Charte = {
   open: openDialog,
-  accept: (ids) => settle(chosen(ids, asked), true),
-  refuse: () => settle(units, false),
-  withdraw: (ids) => settle(chosen(ids, units), false),
+  accept: (ids) => answer(chosen(ids, asked), true),
+  refuse: () => answer(units, false),
+  withdraw: (ids) => answer(chosen(ids, units), false),
   status: current,
   on(type, listener) {
     const heard = (event: WindowEventMap[`charte:${typeof type}`]): void => listener(event.detail);
@@ -81,12 +81,10 @@ const api: Charte = {
 function begin(): void {
   recall();
   if (chosenAt) inform();
-  join();
   watch(load);
   if (HAS_CONSENT) ask();
   links();
-  void tidy();
-  tell('ready');
+  void settle();
 }
 
 /** Begins once somebody sees the page: a browser may draw it ahead for a visit that never comes. */

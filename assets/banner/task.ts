@@ -6,9 +6,9 @@ export const task = (): Promise<void> =>
     else setTimeout(done);
   });
 
-/** Resolves once the browser has painted; at once where nobody sees the page. */
-export const painted = (): Promise<void> =>
+/** Resolves once the browser has painted: a frame later, since the next one begins before; at once where nobody sees the page. */
+export const painted = (): Promise<unknown> =>
   new Promise((done) => {
     if (document.hidden) setTimeout(done);
-    else requestAnimationFrame(() => setTimeout(done));
+    else requestAnimationFrame(() => requestAnimationFrame(done));
   });
