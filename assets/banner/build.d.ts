@@ -15,6 +15,8 @@ declare const HAS_UNITS: boolean;
 declare const HAS_CONSENT: boolean;
 /** Something loads when a visitor opens it. */
 declare const HAS_REQUEST: boolean;
+/** Visitors can object to something that is exempt. */
+declare const HAS_OPT_OUT: boolean;
 /** The file holds more than one language. */
 declare const HAS_LANGUAGES: boolean;
 /** Global Privacy Control is read. */

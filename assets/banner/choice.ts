@@ -55,7 +55,7 @@ function take(cookie: string): void {
   const given: string[] = answers.match(/..../g) ?? [];
   for (const unit of units) {
     const is = (bit: number): boolean => given.includes(unit._digest + bit);
-    unit._answer = is(1) || (is(0) ? false : undefined);
+    unit._answer = is(1) || (is(0) ? false : HAS_OPT_OUT ? unit._purpose._optOut : undefined);
   }
 }
 

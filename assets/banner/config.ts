@@ -34,6 +34,8 @@ export interface Vendor {
   _object: string;
   /** What stands there until the vendor's script does. Absent: nothing; 1: an array; 2: a function. */
   _stub?: number;
+  /** Whether it knows, or takes for granted, that its service is allowed. */
+  _told?: boolean;
   /** Methods with their arguments: at the start, on consent, on withdrawal. */
   _calls: unknown[][][];
 }
@@ -42,6 +44,8 @@ export interface Purpose extends PurposeWords {
   _id: string;
   /** Loads when the visitor opens it. */
   _request?: boolean;
+  /** Works without consent until the visitor objects. */
+  _optOut?: boolean;
   _units: Unit[];
   _trackers: Tracker[];
 }

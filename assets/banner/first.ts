@@ -31,7 +31,7 @@ export function showFirst(
       'div',
       {},
       h('h2', {}, config._title),
-      about.length < asked.length && paragraph(config._new),
+      about.length < (HAS_OPT_OUT ? asked.filter((unit) => !unit._purpose._optOut) : asked).length && paragraph(config._new),
       HAS_SIGNAL && signal && paragraph(config._signal),
       withPolicy(config._text),
       h('ul', {}, ...lines(about)),

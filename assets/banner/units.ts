@@ -4,7 +4,7 @@ declare module './config' {
   // What the visitor said about a unit.
   interface Unit {
     _purpose: Purpose;
-    /** Undefined: nothing yet. */
+    /** Undefined: nothing yet. True from the start where one can only object. */
     _answer?: boolean | undefined;
     /** It is refused, and what it keeps is to be erased. */
     _gone?: boolean;
@@ -19,7 +19,7 @@ declare module './config' {
 
 /** Every unit, in the order of the bits of the choice cookie. */
 export const units: Unit[] = config._purposes.flatMap((_purpose) =>
-  _purpose._units.map((unit) => Object.assign(unit, { _purpose })),
+  _purpose._units.map((unit) => Object.assign(unit, HAS_OPT_OUT ? { _purpose, _answer: _purpose._optOut } : { _purpose })),
 );
 
 export const allowed = (unit: Unit): boolean => !!(unit._answer || unit._once);

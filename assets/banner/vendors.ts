@@ -3,13 +3,6 @@ import { denyGoogle, tellGoogle } from './google';
 import { leaveChatwoot } from './chatwoot';
 import { allows } from './units';
 
-declare module './config' {
-  interface Vendor {
-    /** It has been told of consent on this page. */
-    _told?: boolean;
-  }
-}
-
 type Method = (...args: unknown[]) => unknown;
 
 /** A vendor's object, or what stands in its place until its script is there. */

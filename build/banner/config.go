@@ -36,6 +36,7 @@ type Vendor struct {
 	ID     string           `json:"i"`
 	Object string           `json:"H"`
 	Stub   int              `json:"I,omitempty"`
+	Told   bool             `json:"ac,omitempty"`
 	Calls  [3][]policy.Call `json:"J"`
 }
 
@@ -44,6 +45,7 @@ type Purpose struct {
 	PurposeWords
 	ID       string    `json:"i"`
 	Request  bool      `json:"g,omitempty"`
+	OptOut   bool      `json:"ad,omitempty"`
 	Units    []Unit    `json:"u"`
 	Trackers []Tracker `json:"t"`
 }

@@ -43,11 +43,11 @@ func configure(editions []edition) Config {
 	return c
 }
 
-// exempt are the ids of purposes and services that need no consent.
+// exempt are the ids of purposes and services that leave no choice.
 func (e edition) exempt() []string {
 	out := []string{}
 	for _, p := range e.shown() {
-		if !p.Exempt() {
+		if p.Choosable() {
 			continue
 		}
 		out = append(out, p.ID)
@@ -69,10 +69,10 @@ func (e edition) shown() []policy.Purpose {
 	remembered := false
 	for _, p := range e.document.Purposes {
 		remembered = remembered || p.Exemption == policy.ChoiceMemory
-		if p.Exempt() {
-			closed = append(closed, p)
-		} else {
+		if p.Choosable() {
 			open = append(open, p)
+		} else {
+			closed = append(closed, p)
 		}
 	}
 	if !remembered {
@@ -83,7 +83,7 @@ func (e edition) shown() []policy.Purpose {
 
 // purpose gives a purpose's facts and words.
 func (e edition) purpose(p policy.Purpose) Purpose {
-	out := Purpose{PurposeWords: e.purposeWords(p), ID: p.ID, Request: !p.Exempt() && p.Gate == policy.OnRequest, Units: []Unit{}, Trackers: []Tracker{}}
+	out := Purpose{PurposeWords: e.purposeWords(p), ID: p.ID, Request: !p.Exempt() && p.Gate == policy.OnRequest, OptOut: p.OptOut, Units: []Unit{}, Trackers: []Tracker{}}
 	units := e.unitsOf(p)
 	for _, u := range units {
 		s, _ := e.document.Service(u.ID)

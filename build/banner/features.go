@@ -14,6 +14,7 @@ type features struct {
 	google, vendors, queues, clarity, chatwoot bool
 	quiet, top, domain, places, stuck          bool
 	storage, databases, caches, beacon         bool
+	optOut                                     bool
 }
 
 func featuresOf(editions []edition) features {
@@ -24,7 +25,7 @@ func featuresOf(editions []edition) features {
 	}
 	f.relative = editions[0].baseURL == ""
 	f.consent = d.Asks()
-	f.request = d.OffersOnRequest()
+	f.request, f.optOut = d.OffersOnRequest(), d.OffersOptOut()
 	f.languages = len(editions) > 1
 	f.signal = f.consent && d.Banner.Signal != "off"
 	f.quiet = f.signal && d.Banner.Signal == "quiet"
@@ -37,7 +38,7 @@ func featuresOf(editions []edition) features {
 	}
 	for _, t := range d.Trackers {
 		p, _ := d.Purpose(t.Purpose)
-		if p.Exempt() {
+		if !p.Choosable() {
 			continue
 		}
 		f.stuck = f.stuck || stuckOf(t) != ""
@@ -64,6 +65,7 @@ func (f features) defines() map[string]string {
 		"HAS_UNITS":     strconv.FormatBool(f.units),
 		"HAS_CONSENT":   strconv.FormatBool(f.consent),
 		"HAS_REQUEST":   strconv.FormatBool(f.request),
+		"HAS_OPT_OUT":   strconv.FormatBool(f.optOut),
 		"HAS_LANGUAGES": strconv.FormatBool(f.languages),
 		"HAS_SIGNAL":    strconv.FormatBool(f.signal),
 		"HAS_GOOGLE":    strconv.FormatBool(f.google),

@@ -8,11 +8,12 @@ import (
 func (e edition) vendors() []Vendor {
 	var out []Vendor
 	for _, s := range e.document.Choosable() {
-		for _, c := range s.Contracts() {
+		p, _ := e.document.Purpose(s.Purpose)
+		for _, c := range e.document.Contracts(s) {
 			out = append(out, Vendor{
-				ID: s.ID, Object: c.Object, Stub: int(c.Stub),
+				ID: s.ID, Object: c.Object, Stub: int(c.Stub), Told: p.OptOut,
 				Calls: [3][]policy.Call{
-					calls(c.Start, s, false), calls(c.Grant, s, true), calls(c.Revoke, s, false),
+					e.calls(c.Start, s, false), e.calls(c.Grant, s, true), e.calls(c.Revoke, s, false),
 				},
 			})
 		}
@@ -20,17 +21,17 @@ func (e edition) vendors() []Vendor {
 	return out
 }
 
-// calls fills in the states that calls are about.
-func calls(all []policy.Call, s policy.Service, granted bool) []policy.Call {
+// calls fills in what calls are about.
+func (e edition) calls(all []policy.Call, s policy.Service, granted bool) []policy.Call {
 	out := make([]policy.Call, 0, len(all))
 	for _, c := range all {
-		out = append(out, filled(c, s, granted))
+		out = append(out, e.filled(c, s, granted))
 	}
 	return out
 }
 
-// filled gives arguments with their states filled in.
-func filled(arguments []any, s policy.Service, granted bool) []any {
+// filled gives arguments with states and times filled in.
+func (e edition) filled(arguments []any, s policy.Service, granted bool) []any {
 	out := make([]any, 0, len(arguments))
 	for _, argument := range arguments {
 		switch a := argument.(type) {
@@ -39,7 +40,9 @@ func filled(arguments []any, s policy.Service, granted bool) []any {
 		case policy.Flags:
 			argument = flagsOf(a, s, granted)
 		case []any:
-			argument = filled(a, s, granted)
+			argument = e.filled(a, s, granted)
+		case policy.Hours:
+			argument = e.document.Choice.Lifetime.Span.TotalSeconds() / 3600
 		}
 		out = append(out, argument)
 	}

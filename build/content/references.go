@@ -66,6 +66,9 @@ func (c *checker) purpose(p policy.Purpose) {
 	if p.Exempt() && p.Gate != policy.Open {
 		c.report(at+".gate", "a purpose is exempt or it needs consent, not both", "delete exemption, or delete gate")
 	}
+	if p.OptOut && !p.Exempt() {
+		c.report(at+".opt-out", "only what is exempt has an opt-out: what needs consent is off until it is given", "delete opt-out, or name the exemption")
+	}
 	if p.Title == "" && p.Exemption != policy.ChoiceMemory {
 		c.report(at, fmt.Sprintf("the purpose %q has no title", p.ID), "write a short title that a visitor understands")
 	}
@@ -106,7 +109,7 @@ func (c *checker) tracker(t policy.Tracker) {
 		c.report(at, fmt.Sprintf("%q serves no purpose", t.Name), "name a purpose, or the service that sets it")
 	case !ok && t.Purpose != "":
 		c.report(at+".purpose", fmt.Sprintf("there is no purpose %q", t.Purpose), c.nearPurpose(t.Purpose))
-	case t.Service == "" && !purpose.Exempt() && len(c.d.ServicesFor(t.Purpose)) > 1:
+	case t.Service == "" && purpose.Choosable() && len(c.d.ServicesFor(t.Purpose)) > 1:
 		c.report(at, fmt.Sprintf("%q could be set by several services", t.Name), "name the one that sets it: "+strings.Join(c.serviceIDs(t.Purpose), ", "))
 	}
 	c.pattern(at, t)

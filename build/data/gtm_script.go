@@ -59,6 +59,9 @@ const answersIn = (text) => {
 const isAnswer = (text) =>
   text.length === 4 && consistsOf(text, letters) && (text.charAt(3) === '1' || text.charAt(3) === '0');
 
+// What comes before the only !, which nothing comes after.
+const isEnd = (halves) => consistsOf(halves[0], letters) && halves.slice(1).join('!') === '' && halves.length < 3;
+
 // A cookie is revision.minutes.answers.shown, at the end of which stands a ! until
 // the receipt is sent; anything else is no choice.
 const isChoice = (parts) =>
@@ -66,14 +69,14 @@ const isChoice = (parts) =>
   parts[0].length === 6 && consistsOf(parts[0], letters) &&
   parts[1].length <= 8 && consistsOf(parts[1], digits) &&
   parts[2].length > 0 && answersIn(parts[2]).every(isAnswer) &&
-  parts[3].length > 5 && consistsOf(parts[3], letters + '!');
+  consistsOf(parts[3].slice(0, 6), letters) && parts[3].length > 5 && isEnd(parts[3].slice(5).split('!'));
 
-// What the cookie says of each service; undefined where it says nothing.
+// What the cookie says of each service; nothing of one that it does not name.
 const answersOf = (parts) => {
   const answers = {};
   units.forEach((unit) => {
     answersIn(parts[2]).forEach((answer) => {
-      if (answer.slice(0, 3) === unit[0]) answers[unit[1]] = answer.charAt(3) === '1';
+      if (answer.slice(0, 3) === unit[0]) answers[unit[1]] = answers[unit[1]] || answer.charAt(3) === '1';
     });
   });
   return answers;

@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"encoding/json"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -118,12 +119,13 @@ func TestTemplateReadsTheCookieAsTheBannerDoes(t *testing.T) {
 		changed[part] = text
 		return strings.Join(changed, ".")
 	}
-	refused := strings.ReplaceAll(parts[2], "1", "0")
+	refused := regexp.MustCompile(`(...).`).ReplaceAllString(parts[2], "${1}0")
 	for value, chosen := range map[string]bool{
-		real: true, with(2, refused): true, with(0, "another"[:6]): true, with(3, strings.Repeat("zzz", len(parts[2]))): true,
+		real: true, with(2, refused): true, with(0, "another"[:6]): true, with(2, "zzz1zzz0"): true, with(2, parts[2]+refused): true, with(3, "abcde-fr"): true,
+		real + "!": true, real + "!!": false, real + "!x": false, with(3, "abcdexx"[:6]): true, with(3, "abcde"): false, with(3, "ab!defr"): false, with(3, "abcde!"): false,
 		"": false, "1": false, "accepted": false, with(0, "short"): false, with(0, "a!aaaa"): false, with(1, "1"): false,
-		with(1, "zzzzzzzz"): false, with(1, "A"): false, with(1, ""): false, with(2, "2"): false, with(2, ""): false,
-		with(3, "ab"): false, with(2, parts[2]+"1"): false, real + ".": false, real + ".x": false, "constructor": false, "%E0%A4%A": false,
+		with(1, "zzzzzzzz"): false, with(1, "A"): false, with(1, ""): false, with(2, "zzz2"): false, with(2, ""): false,
+		with(2, "zz1"): false, with(2, parts[2]+"1"): false, with(2, "z!z1"): false, real + ".": false, real + ".x": false, "constructor": false, "%E0%A4%A": false,
 	} {
 		p.run(`document.cookie='eu-consent=` + value + `;Path=/'`)
 		p.goTo(f.address)
@@ -181,7 +183,7 @@ func TestTemplateNeedsEachOfItsPermissions(t *testing.T) {
 		t.Fatal(err)
 	}
 	f := serve(t, document(`<script>`+sandbox+`const template=`+string(text)+`;
-		const apis={setDefaultConsentState(){},updateConsentState(){},gtagSet(){},getCookieValues:()=>['aaaaaa.'+Math.floor(Date.now()/6e4).toString(36)+'.1.aaa'],getTimestampMillis:Date.now,callInWindow(){},injectScript:(a,done)=>done(),gtmOnSuccess(){window.fine=true},gtmOnFailure(){}};
+		const apis={setDefaultConsentState(){},updateConsentState(){},gtagSet(){},getCookieValues:()=>['aaaaaa.'+Math.floor(Date.now()/6e4).toString(36)+'.aaa1.aaaaaen'],getTimestampMillis:Date.now,callInWindow(){},injectScript:(a,done)=>done(),gtmOnSuccess(){window.fine=true},gtmOnFailure(){}};
 		const refusal=altered=>{try{run(altered,apis);return ''}catch(e){return e.message}};
 		const without=id=>{const own=section(template,'WEB_PERMISSIONS');return template.replace(own,JSON.stringify(JSON.parse(own).filter(p=>p.instance.key.publicId!==id)))};
 		const doing=code=>template.replace('const start',code+';\nconst start');</script>`, ""), google())

@@ -69,13 +69,13 @@ type Unit struct {
 	Digest string
 }
 
-// Units are all units of purposes behind a gate, in the declared order of
-// purposes and, within one, of services.
+// Units are all units of purposes that a visitor can allow or refuse, in the
+// declared order of purposes and, within one, of services.
 func (d Document) Units() []Unit {
 	var out []Unit
 	seen := map[string]bool{}
 	for _, p := range d.Purposes {
-		if p.Exempt() {
+		if !p.Choosable() {
 			continue
 		}
 		for _, u := range d.unitsOf(p) {

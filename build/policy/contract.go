@@ -24,6 +24,9 @@ type State map[string]ConsentType
 // Flags is an argument like State, whose properties are true or false.
 type Flags map[string]ConsentType
 
+// Hours is an argument: for how many hours the choice is kept.
+type Hours struct{}
+
 // Contract is what a vendor's script is told, and when.
 type Contract struct {
 	// Object is the name of a property of window.
@@ -120,9 +123,32 @@ var early = map[Signal][]Contract{
 	Umami:     flag("umami.disabled", "1"),
 }
 
-// Contracts are what the service's vendor is told; none where it has no
+// optOut are the interfaces that are told of an objection: of scripts that work
+// without consent, in a purpose with OptOut.
+var optOut = map[Signal][]Contract{
+	// developer.matomo.org, "Opt-out", and the tracker's source: the objection is
+	// kept in a cookie, for 30 years where no hours are said (2026-11-22).
+	Matomo: {{
+		Object: "_paq", Stub: QueueStub, Grant: []Call{push([]any{"forgetUserOptOut"})},
+		Revoke: []Call{push([]any{"optUserOut", Hours{}}), push([]any{"deleteCookies"})},
+	}},
+	Plausible: objection("plausible_ignore", "true"),
+	Umami:     objection("umami.disabled", "1"),
+}
+
+// objection is a flag that nobody has who does not object.
+func objection(key, value string) []Contract {
+	c := flag(key, value)
+	c[0].Start = nil
+	return c
+}
+
+// Contracts are what the vendor of a service is told; none where it has no
 // interface, or Google's.
-func (s Service) Contracts() []Contract {
+func (d Document) Contracts(s Service) []Contract {
+	if p, _ := d.Purpose(s.Purpose); p.Exempt() {
+		return optOut[s.Interface()]
+	}
 	if c, ok := early[s.Interface()]; ok && s.Early() {
 		return c
 	}

@@ -37,6 +37,9 @@ type Purpose struct {
 	Title     string    `yaml:"title" words:"true"`
 	Summary   string    `yaml:"summary" words:"true"`
 	Exemption Exemption `yaml:"exemption" enum:"transmission,choice-memory,authentication,cart,interface,load-balancing,paywall,audience"`
+	// OptOut lets visitors object to an exempt purpose: it works from the start,
+	// nobody is asked, and a switch of the dialog ends it.
+	OptOut bool `yaml:"opt-out"`
 	// Gate is Consent where the file says nothing and Exemption is empty.
 	Gate Gate `yaml:"gate" enum:"consent,on-request"`
 	// IfRefused says what a visitor who refuses goes without.
@@ -49,6 +52,9 @@ type Purpose struct {
 
 // Exempt tells whether the purpose needs no consent.
 func (p Purpose) Exempt() bool { return p.Exemption != "" }
+
+// Choosable tells whether visitors can allow or refuse the purpose.
+func (p Purpose) Choosable() bool { return !p.Exempt() || p.OptOut }
 
 // Service is a piece of software or a provider that serves one purpose.
 type Service struct {
@@ -138,6 +144,16 @@ func (d Document) Asks() bool { return d.hasGate(Consent) }
 
 // OffersOnRequest tells whether anything here loads when a visitor opens it.
 func (d Document) OffersOnRequest() bool { return d.hasGate(OnRequest) }
+
+// OffersOptOut tells whether visitors can object to something that is exempt.
+func (d Document) OffersOptOut() bool {
+	for _, p := range d.Purposes {
+		if p.OptOut {
+			return true
+		}
+	}
+	return false
+}
 
 func (d Document) hasGate(g Gate) bool {
 	for _, p := range d.Purposes {

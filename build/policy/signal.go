@@ -132,7 +132,7 @@ func (s Service) Types() []ConsentType {
 func (d Document) Choosable() []Service {
 	var out []Service
 	for _, p := range d.Purposes {
-		if !p.Exempt() {
+		if p.Choosable() {
 			out = append(out, d.ServicesFor(p.ID)...)
 		}
 	}

@@ -51,7 +51,7 @@ func (s *Server) tryOut(w http.ResponseWriter, r *http.Request) {
 		page.Frame = page.Units[0].ID
 	}
 	for _, p := range document.Purposes {
-		if p.Exempt() {
+		if !p.Choosable() {
 			page.Exempt = append(page.Exempt, document.TrackersFor(p.ID)...)
 		}
 	}
@@ -83,6 +83,9 @@ func tryUnits(d policy.Document) []tryUnit {
 	for _, u := range d.Units() {
 		p, _ := d.Purpose(u.Purpose)
 		t := tryUnit{ID: u.ID, Title: p.Title, Gate: string(p.Gate), Trackers: u.Trackers}
+		if p.OptOut {
+			t.Gate = "opt-out"
+		}
 		if service, ok := d.Service(u.ID); ok {
 			t.Title = service.Name
 		}
@@ -108,7 +111,7 @@ func (s *Server) imitation(w http.ResponseWriter, r *http.Request) {
 	}
 	if unit == "exempt" {
 		for _, p := range document.Purposes {
-			if p.Exempt() {
+			if !p.Choosable() {
 				stored = append(stored, declared(document.TrackersFor(p.ID))...)
 			}
 		}

@@ -174,10 +174,16 @@ func (s subject) choicesHref() string {
 
 // withdraw says how to change one's mind, and what happens then.
 func (s subject) withdraw() []Block {
-	if len(s.document.Units()) == 0 {
+	if !s.offersChoice() {
 		return []Block{s.text("part.nothing-to-withdraw")}
 	}
-	out := []Block{s.text("part.withdraw-any-time")}
+	out := []Block{}
+	if s.hasGated() {
+		out = append(out, s.text("part.withdraw-any-time"))
+	}
+	if s.document.OffersOptOut() {
+		out = append(out, s.text("part.object-any-time", "list", s.objectable()))
+	}
 	if href := s.choicesHref(); href != "" {
 		out = append(out, Block{Button: &Link{Text: s.open(), Href: href}}, s.text("part.withdraw-link"))
 	} else {
@@ -186,11 +192,25 @@ func (s subject) withdraw() []Block {
 	return append(out, s.erasure()...)
 }
 
+// hasGated tells whether something needs consent, asked for or on request.
+func (s subject) hasGated() bool { return s.document.Asks() || s.document.OffersOnRequest() }
+
+// objectable are the titles of the purposes that work until the visitor objects.
+func (s subject) objectable() string {
+	var titles []string
+	for _, p := range s.document.Purposes {
+		if p.OptOut {
+			titles = append(titles, s.title(p))
+		}
+	}
+	return s.words.List(titles)
+}
+
 // erasure lists what the banner deletes on withdrawal, and what it cannot.
 func (s subject) erasure() []Block {
 	var erased, kept []template.HTML
 	for _, p := range s.document.Purposes {
-		if p.Exempt() {
+		if !p.Choosable() {
 			continue
 		}
 		for _, t := range s.document.TrackersFor(p.ID) {
@@ -202,7 +222,13 @@ func (s subject) erasure() []Block {
 			}
 		}
 	}
-	out := []Block{s.text("part.withdraw-stops")}
+	out := []Block{}
+	if s.hasGated() {
+		out = append(out, s.text("part.withdraw-stops"))
+	}
+	if s.document.OffersOptOut() {
+		out = append(out, s.text("part.object-stops"))
+	}
 	for _, exception := range []string{s.sayOfEarly("part.withdraw-early", ""), s.sayOfCarrier("part.withdraw-through")} {
 		if exception != "" {
 			out = append(out, Block{Text: line(exception)})
@@ -243,8 +269,7 @@ func (s subject) keptElsewhere(t policy.Tracker) string {
 
 // refused says what a visitor who refuses goes without.
 func (s subject) refused() []Block {
-	units := s.document.Units()
-	if len(units) == 0 {
+	if !s.hasGated() {
 		return []Block{s.text("part.nothing-to-refuse")}
 	}
 	var items []template.HTML

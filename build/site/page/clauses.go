@@ -26,7 +26,7 @@ func clauses() []clause {
 		{id: "stored", parts: []string{"trackers"}},
 		{id: "choices", parts: []string{"choices"}},
 		{id: "withdraw", parts: []string{"withdraw"}, when: subject.offersChoice},
-		{id: "refused", parts: []string{"refused"}, when: subject.offersChoice},
+		{id: "refused", parts: []string{"refused"}, when: subject.hasGated},
 		{id: "browsers", parts: []string{"browsers"}},
 		{id: "recipients", parts: []string{"services"}, when: subject.hasServices},
 		{id: "data", parts: []string{"data"}, when: subject.hasData},

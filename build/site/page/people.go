@@ -119,7 +119,7 @@ func (s subject) rights() []Block {
 // document names it.
 func (s subject) rightsHere() []string {
 	all := s.document.ReaderRights()
-	if len(s.document.Rights) > 0 || s.offersChoice() {
+	if len(s.document.Rights) > 0 || s.hasGated() {
 		return all
 	}
 	return slices.DeleteFunc(slices.Clone(all), func(r string) bool { return r == "withdrawal" })
@@ -141,7 +141,7 @@ func (s subject) authority() Block {
 // the means of consent (CNIL 2020-091 § 44).
 func (s subject) browsers() []Block {
 	out := []Block{s.text("part.browsers-intro"), {Items: s.linkItems(s.document.BrowserLinks())}}
-	if len(s.document.Units()) > 0 {
+	if s.hasGated() {
 		return append(out, s.text("part.browsers-not-consent"))
 	}
 	return append(out, s.text("part.browsers-exempt"))

@@ -79,7 +79,11 @@ func (s subject) statusLine(p policy.Purpose) Block {
 		return Block{Note: line(s.say("part.why-" + status(p)))}
 	}
 	reason := s.say("exemption." + string(p.Exemption) + ".reason")
-	return Block{Note: line(s.say("part.why-exempt", "reason", reason))}
+	why := s.say("part.why-exempt", "reason", reason)
+	if p.OptOut {
+		why += " " + s.say("part.why-opt-out", "label", s.open())
+	}
+	return Block{Note: line(why)}
 }
 
 // trackers describes every purpose with its tables.
@@ -228,7 +232,7 @@ func (s subject) feature(t policy.Tracker) string {
 // banner can erase it.
 func (s subject) why(p policy.Purpose, t policy.Tracker) Cell {
 	c := Cell{Text: line(first(t.Why, s.notStated()))}
-	if !p.Exempt() && !t.Erasable() {
+	if p.Choosable() && !t.Erasable() {
 		c.Notes = append(c.Notes, line(s.say("part.not-erasable")))
 	}
 	if t.Source != "" {
