@@ -40,9 +40,20 @@ type tab interface {
 	// beside opens another tab of the same profile.
 	beside() (tab, error)
 	screenshot() ([]byte, error)
+	// cookie is a cookie of the document that is shown, as the browser keeps it.
+	cookie(name string) (cookie, error)
 	// complaints are the exceptions, errors and warnings of the console so far.
 	complaints() []string
 	close()
+}
+
+// cookie is what a browser keeps beside a cookie's value; the names are those of
+// WebDriver.
+type cookie struct {
+	Domain, Path, SameSite string
+	Secure                 bool
+	// Expiry is in seconds since 1970.
+	Expiry float64
 }
 
 // patience is how long a test waits for something to become true.
@@ -131,6 +142,14 @@ func (p page) push(element string) {
 	p.until(element)
 	at := get[point](p, "(e=>{e.scrollIntoView({block:'nearest'});const r=e.getBoundingClientRect();return{X:r.x+r.width/2,Y:r.y+r.height/2}})("+element+")")
 	must(p.t, p.click(at.X, at.Y))
+}
+
+// cookie is a cookie of the page, which must exist.
+func (p page) cookie(name string) cookie {
+	p.t.Helper()
+	c, err := p.tab.cookie(name)
+	must(p.t, err)
+	return c
 }
 
 func (p page) strike(keys ...string) {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
 	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
@@ -152,6 +153,19 @@ func (t *chromiumTab) press(key string) error {
 }
 
 func (t *chromiumTab) beside() (tab, error) { return newChromiumTab(t.ctx, t.look) }
+
+func (t *chromiumTab) cookie(name string) (cookie, error) {
+	all, err := chromedp.Call(t.ctx, network.GetCookies, network.GetCookiesParams{})
+	if err != nil {
+		return cookie{}, err
+	}
+	for _, c := range all.Cookies {
+		if c.Name == name {
+			return cookie{c.Domain, c.Path, c.SameSite.String(), c.Secure, c.Expires}, nil
+		}
+	}
+	return cookie{}, fmt.Errorf("there is no cookie %s", name)
+}
 
 func (t *chromiumTab) screenshot() ([]byte, error) {
 	return chromedp.Run(t.ctx, chromedp.CaptureScreenshot())

@@ -158,7 +158,7 @@ func (p *firefoxProcess) connect(address string) error {
 	if p.bidi, err = dialBidi(address, p.hear); err != nil {
 		return err
 	}
-	if err := p.call("session.new", object{"capabilities": object{}}, nil); err != nil {
+	if err := p.call("session.new", object{"capabilities": object{"alwaysMatch": object{"acceptInsecureCerts": true}}}, nil); err != nil {
 		return err
 	}
 	return p.call("session.subscribe", object{"events": []string{"log.entryAdded"}}, nil)
@@ -284,6 +284,23 @@ func (t *firefoxTab) act(actions []object) error {
 }
 
 func (t *firefoxTab) beside() (tab, error) { return t.process.newTab(t.profile, t.look) }
+
+func (t *firefoxTab) cookie(name string) (cookie, error) {
+	var found struct{ Cookies []cookie }
+	err := t.process.call("storage.getCookies", object{
+		"filter":    object{"name": name},
+		"partition": object{"type": "context", "context": t.context},
+	}, &found)
+	if err == nil && len(found.Cookies) != 1 {
+		err = fmt.Errorf("there are %d cookies %s", len(found.Cookies), name)
+	}
+	if err != nil {
+		return cookie{}, err
+	}
+	c := found.Cookies[0]
+	c.SameSite = strings.ToUpper(c.SameSite[:1]) + c.SameSite[1:]
+	return c, nil
+}
 
 func (t *firefoxTab) screenshot() ([]byte, error) {
 	var image struct{ Data string }

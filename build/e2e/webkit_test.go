@@ -107,6 +107,7 @@ func (s *webkitSession) start(e *webkitEngine) error {
 	}
 	s.proxy = intercept(keepSaid + s.look.script)
 	return s.begin(object{
+		"acceptInsecureCerts":      true, // of the tests' own servers
 		"proxy":                    object{"proxyType": "manual", "httpProxy": s.proxy.Listener.Addr().String()},
 		"webkitgtk:browserOptions": object{"binary": e.browser, "args": []string{"--automation"}},
 	})
@@ -304,6 +305,16 @@ func (t *webkitTab) UnmarshalJSON(raw []byte) error {
 	err := json.Unmarshal(raw, &made)
 	t.handle = made.Handle
 	return err
+}
+
+func (t *webkitTab) cookie(name string) (cookie, error) {
+	var c cookie
+	giveBack, err := t.use()
+	defer giveBack()
+	if err == nil {
+		err = t.session.get("/cookie/"+name, &c)
+	}
+	return c, err
 }
 
 func (t *webkitTab) screenshot() ([]byte, error) {
