@@ -23,6 +23,8 @@ type look struct {
 	width, height int
 	dark          bool
 	forcedColours bool
+	// broken tells that pages replace functions of the language itself.
+	broken bool
 	// script runs in every document before the document's own.
 	script string
 }
@@ -54,6 +56,12 @@ type cookie struct {
 	Secure                 bool
 	// Expiry is in seconds since 1970.
 	Expiry float64
+}
+
+// inJSON is a promise of an expression's value as JSON. A page that puts its own
+// functions in the place of the browser's leaves JSON.stringify under a symbol.
+func inJSON(expression string) string {
+	return "(async()=>(window[Symbol.for('stringify')]??JSON.stringify)((await(" + expression + "))??null))()"
 }
 
 // patience is how long a test waits for something to become true.

@@ -130,8 +130,7 @@ func (t *chromiumTab) visit(address string) error {
 }
 
 func (t *chromiumTab) eval(expression string) (string, error) {
-	whole := "(async()=>JSON.stringify((await(" + expression + "))??null))()"
-	return chromedp.Run(t.ctx, chromedp.Evaluate[string](whole, chromedp.EvalAwaitPromise))
+	return chromedp.Run(t.ctx, chromedp.Evaluate[string](inJSON(expression), chromedp.EvalAwaitPromise))
 }
 
 func (t *chromiumTab) click(x, y float64) error {

@@ -250,7 +250,7 @@ func (t *firefoxTab) eval(expression string) (string, error) {
 		ExceptionDetails *struct{ Text string }
 	}
 	err := t.process.call("script.evaluate", object{
-		"expression":   "(async()=>JSON.stringify((await(" + expression + "))??null))()",
+		"expression":   inJSON(expression),
 		"target":       object{"context": t.context},
 		"awaitPromise": true,
 	}, &answer)

@@ -23,6 +23,8 @@ type fixture struct {
 	pages map[string]string
 	// header is sent with every page.
 	header map[string]string
+	// scripts is sent with the banner.
+	scripts map[string]string
 }
 
 // serve starts a fixture with the banner of the documents. Every address that
@@ -49,6 +51,9 @@ func (f *fixture) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case r.URL.Path == "/live/shop.js":
 		w.Header().Set("Content-Type", "text/javascript; charset=utf-8")
+		for name, value := range f.scripts {
+			w.Header().Set(name, value)
+		}
 		_, _ = w.Write(f.banner)
 	case strings.HasPrefix(r.URL.Path, "/run/"), strings.HasPrefix(r.URL.Path, "/slow/"):
 		if strings.HasPrefix(r.URL.Path, "/slow/") {

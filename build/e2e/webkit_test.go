@@ -45,6 +45,9 @@ func (e *webkitEngine) open(l look) (tab, error) {
 	if l.forcedColours {
 		return nil, unsupported("WebKit has no forced colours")
 	}
+	if l.broken {
+		return nil, unsupported("its driver uses the JSON and the arrays of the page")
+	}
 	if l.width == 0 {
 		l.width, l.height = 1280, 800
 	}
