@@ -12,6 +12,7 @@ import (
 	"github.com/chromedp/cdproto/network"
 	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -45,6 +46,15 @@ func chromium() (engine, error) {
 
 func (e chromiumEngine) open(l look) (tab, error) {
 	return newChromiumTab(e.ctx, l, chromedp.WithNewBrowserContext())
+}
+
+// alone opens an address in a tab of a fresh profile that nothing drives.
+func (e chromiumEngine) alone(address string) error {
+	made, err := chromedp.CallBrowser(e.ctx, target.CreateBrowserContext, target.CreateBrowserContextParams{})
+	if err == nil {
+		_, err = chromedp.CallBrowser(e.ctx, target.CreateTarget, target.CreateTargetParams{URL: address, BrowserContextID: made.BrowserContextID})
+	}
+	return err
 }
 
 func (e chromiumEngine) close() { e.cancel() }
