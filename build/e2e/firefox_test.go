@@ -172,8 +172,9 @@ func (p *firefoxProcess) end() {
 }
 
 // firefoxChatter is what the console says of a page without fault: whoever
-// erases a cookie of unknown domain and path is told of each try that was none.
-var firefoxChatter = regexp.MustCompile(`favicon\.ico|^Cookie “.*” has been rejected (for invalid domain|because a non-HTTPS cookie)`)
+// erases a cookie of unknown domain and path is told of each try that was none;
+// and what a policy only reports is for [fixture.report] to judge.
+var firefoxChatter = regexp.MustCompile(`favicon\.ico|\(Report-Only policy\)|^Cookie “.*” has been rejected (for invalid domain|because a non-HTTPS cookie)`)
 
 // hear gives what a console says to its tab.
 func (p *firefoxProcess) hear(_ string, params json.RawMessage) {

@@ -230,7 +230,7 @@ func (t *webkitTab) fit() error {
 		return err
 	}
 	width, height := t.session.look.width, t.session.look.height
-	var inside [2]int
+	var inside, before [2]int
 	above := 0
 	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
 		if err := t.session.post("/window/rect", object{"x": 0, "y": 0, "width": width, "height": height + above}, nil); err != nil {
@@ -246,9 +246,10 @@ func (t *webkitTab) fit() error {
 		if inside == [2]int{width, height} {
 			return nil
 		}
-		if inside[1] < height && inside[1] > height-aboveThePage {
-			above = height - inside[1]
+		if inside == before && max(inside[1]-height, height-inside[1]) < aboveThePage { // it has come to rest
+			above += height - inside[1]
 		}
+		before = inside
 	}
 	return fmt.Errorf("the window is %v wide and high inside, not %d and %d", inside, width, height)
 }
