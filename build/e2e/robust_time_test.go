@@ -162,7 +162,7 @@ func TestPrerenderedPageWaits(t *testing.T) {
 	is(p, `window.ran===undefined`, true) // nobody has visited this page yet
 	p.run(`activate()`)
 	p.until(`window.ran?.length===1`)
-	p.unasked(f.address + "/ahead")
+	p.goTo(f.address + "/ahead")
 	p.run(`document.cookie='eu-consent=;Max-Age=0;Path=/'`) // meanwhile, elsewhere
 	p.run(`activate()`)
 	p.until(visible(first("accept")))
