@@ -5,23 +5,35 @@ E2E = build/e2e
 PEERS = build/bench/peers
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: build test fast setup lint types bench bench-banner conformance peers fuzz vuln
+# Tests that give the same answer in every engine: the checkers of markup (axe,
+# Nu, fragments) judge what charte wrote, not what an engine makes of it; weights
+# are counted without a browser.
+ONCE = ^(TestPagesAreAccessible|TestPagesAreValidHTML|TestFragmentsAndIdentifiers|TestPagesWeighLittle)$$
+
+.PHONY: build test packages engines fast setup lint types bench bench-banner conformance peers fuzz vuln
 
 build:
 	go run . build
 
 # Everything that has to hold.
-test: setup lint types
+test: setup lint types packages engines
+
+packages: setup
 	go test -timeout 40m ./...
+
+# The browser tests once more, in the other two engines.
+engines: setup
+	for e in firefox webkit; do CHARTE_ENGINE=$$e go test -count=1 -timeout 20m -skip '$(ONCE)' ./build/e2e || exit 1; done
 
 # While working: no browser, no lint.
 fast:
 	go test $$(go list ./... | grep -v /e2e)
 
-# The browser, the Java of the HTML checker, the node packages.
+# The browsers, the Java of the HTML checker, the node packages.
 setup:
-	@command -v chromium >/dev/null && command -v java >/dev/null || \
-		{ $(SUDO) apt-get update -q && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -yq chromium default-jre-headless fonts-liberation; }
+	@for program in chromium firefox-esr WebKitWebDriver Xvfb java; do command -v $$program >/dev/null || missing=1; done; \
+		[ -z "$$missing" ] || { $(SUDO) apt-get update -q && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -yq \
+			chromium firefox-esr webkit2gtk-driver xvfb default-jre-headless fonts-liberation; }
 	npm ci --prefix $(E2E) --ignore-scripts --no-audit --no-fund
 
 lint:

@@ -48,6 +48,7 @@ var libraryOwners = map[string][]string{
 	"github.com/fsnotify/fsnotify":  {"preview"},
 	"github.com/spf13/cobra":        {"command"},
 	"github.com/chromedp":           {"e2e", "bench/drive"},
+	"github.com/coder/websocket":    {"e2e"},
 }
 
 // pure are the rooms that read no file and look at no clock.

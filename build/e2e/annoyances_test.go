@@ -157,7 +157,7 @@ func (p page) scrollsAlone() {
 	p.run(`scrollTo(0,0);await new Promise(done=>setTimeout(done,200));scrollTo(0,900)`)
 	p.until(`scrollY===900`)
 	is(p, `document.elementFromPoint(innerWidth/2,innerHeight-40).textContent`, "A long text")
-	is(p, `performance.getEntriesByType('resource').map(e=>new URL(e.name).pathname).filter(n=>!/favicon|live/.test(n)).join()`, "")
+	is(p, `performance.getEntriesByType('resource').map(e=>new URL(e.name).pathname).filter(n=>!/favicon|live|policy-report/.test(n)).join()`, "")
 	is(p, `window.ran===undefined&&document.cookie===''`, true)
 }
 

@@ -12,7 +12,7 @@ import (
 func TestStrictPolicyAndTrustedTypes(t *testing.T) {
 	t.Parallel()
 	body := `
-<template data-consent="ads"><script src="/run/t1.js"></script><script nonce="n1">(window.ran??=[]).push("t2")</script><style nonce="n1">h1{--gated:1}</style></template>
+<template data-consent="ads"><script type="text/plain" src="/run/t1.js"></script><script nonce="n1">(window.ran??=[]).push("t2")</script><style nonce="n1">h1{--gated:1}</style></template>
 <script type="text/plain" nonce="n1" data-consent="ads">(window.ran??=[]).push("plain")</script>
 <iframe title="A film" width="560" height="315" data-consent="video" data-src="/frame/film"></iframe>
 <script src="/listen.js"></script>`

@@ -38,7 +38,7 @@ type bidiMessage struct {
 }
 
 // bidiPatience is how long a command may take.
-const bidiPatience = 30 * time.Second
+const bidiPatience = time.Minute
 
 func dialBidi(address string, hear func(method string, params json.RawMessage)) (*bidi, error) {
 	ctx, stop := context.WithTimeout(context.Background(), bidiPatience)

@@ -23,6 +23,8 @@ type look struct {
 	width, height int
 	dark          bool
 	forcedColours bool
+	// broken tells that pages replace functions of the language itself.
+	broken bool
 	// script runs in every document before the document's own.
 	script string
 }
@@ -40,9 +42,26 @@ type tab interface {
 	// beside opens another tab of the same profile.
 	beside() (tab, error)
 	screenshot() ([]byte, error)
+	// cookie is a cookie of the document that is shown, as the browser keeps it.
+	cookie(name string) (cookie, error)
 	// complaints are the exceptions, errors and warnings of the console so far.
 	complaints() []string
 	close()
+}
+
+// cookie is what a browser keeps beside a cookie's value; the names are those of
+// WebDriver.
+type cookie struct {
+	Domain, Path, SameSite string
+	Secure                 bool
+	// Expiry is in seconds since 1970.
+	Expiry float64
+}
+
+// inJSON is a promise of an expression's value as JSON. A page that puts its own
+// functions in the place of the browser's leaves JSON.stringify under a symbol.
+func inJSON(expression string) string {
+	return "(async()=>(window[Symbol.for('stringify')]??JSON.stringify)((await(" + expression + "))??null))()"
 }
 
 // patience is how long a test waits for something to become true.
@@ -131,6 +150,14 @@ func (p page) push(element string) {
 	p.until(element)
 	at := get[point](p, "(e=>{e.scrollIntoView({block:'nearest'});const r=e.getBoundingClientRect();return{X:r.x+r.width/2,Y:r.y+r.height/2}})("+element+")")
 	must(p.t, p.click(at.X, at.Y))
+}
+
+// cookie is a cookie of the page, which must exist.
+func (p page) cookie(name string) cookie {
+	p.t.Helper()
+	c, err := p.tab.cookie(name)
+	must(p.t, err)
+	return c
 }
 
 func (p page) strike(keys ...string) {

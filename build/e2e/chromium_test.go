@@ -9,8 +9,10 @@ import (
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
 	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -44,6 +46,15 @@ func chromium() (engine, error) {
 
 func (e chromiumEngine) open(l look) (tab, error) {
 	return newChromiumTab(e.ctx, l, chromedp.WithNewBrowserContext())
+}
+
+// alone opens an address in a tab of a fresh profile that nothing drives.
+func (e chromiumEngine) alone(address string) error {
+	made, err := chromedp.CallBrowser(e.ctx, target.CreateBrowserContext, target.CreateBrowserContextParams{})
+	if err == nil {
+		_, err = chromedp.CallBrowser(e.ctx, target.CreateTarget, target.CreateTargetParams{URL: address, BrowserContextID: made.BrowserContextID})
+	}
+	return err
 }
 
 func (e chromiumEngine) close() { e.cancel() }
@@ -129,8 +140,7 @@ func (t *chromiumTab) visit(address string) error {
 }
 
 func (t *chromiumTab) eval(expression string) (string, error) {
-	whole := "(async()=>JSON.stringify((await(" + expression + "))??null))()"
-	return chromedp.Run(t.ctx, chromedp.Evaluate[string](whole, chromedp.EvalAwaitPromise))
+	return chromedp.Run(t.ctx, chromedp.Evaluate[string](inJSON(expression), chromedp.EvalAwaitPromise))
 }
 
 func (t *chromiumTab) click(x, y float64) error {
@@ -152,6 +162,19 @@ func (t *chromiumTab) press(key string) error {
 }
 
 func (t *chromiumTab) beside() (tab, error) { return newChromiumTab(t.ctx, t.look) }
+
+func (t *chromiumTab) cookie(name string) (cookie, error) {
+	all, err := chromedp.Call(t.ctx, network.GetCookies, network.GetCookiesParams{})
+	if err != nil {
+		return cookie{}, err
+	}
+	for _, c := range all.Cookies {
+		if c.Name == name {
+			return cookie{c.Domain, c.Path, c.SameSite.String(), c.Secure, c.Expires}, nil
+		}
+	}
+	return cookie{}, fmt.Errorf("there is no cookie %s", name)
+}
 
 func (t *chromiumTab) screenshot() ([]byte, error) {
 	return chromedp.Run(t.ctx, chromedp.CaptureScreenshot())

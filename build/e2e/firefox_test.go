@@ -158,7 +158,7 @@ func (p *firefoxProcess) connect(address string) error {
 	if p.bidi, err = dialBidi(address, p.hear); err != nil {
 		return err
 	}
-	if err := p.call("session.new", object{"capabilities": object{}}, nil); err != nil {
+	if err := p.call("session.new", object{"capabilities": object{"alwaysMatch": object{"acceptInsecureCerts": true}}}, nil); err != nil {
 		return err
 	}
 	return p.call("session.subscribe", object{"events": []string{"log.entryAdded"}}, nil)
@@ -172,8 +172,9 @@ func (p *firefoxProcess) end() {
 }
 
 // firefoxChatter is what the console says of a page without fault: whoever
-// erases a cookie of unknown domain and path is told of each try that was none.
-var firefoxChatter = regexp.MustCompile(`favicon\.ico|^Cookie “.*” has been rejected (for invalid domain|because a non-HTTPS cookie)`)
+// erases a cookie of unknown domain and path is told of each try that was none;
+// and what a policy only reports is for [fixture.report] to judge.
+var firefoxChatter = regexp.MustCompile(`favicon\.ico|\(Report-Only policy\)|^Cookie “.*” has been rejected (for invalid domain|because a non-HTTPS cookie)`)
 
 // hear gives what a console says to its tab.
 func (p *firefoxProcess) hear(_ string, params json.RawMessage) {
@@ -250,7 +251,7 @@ func (t *firefoxTab) eval(expression string) (string, error) {
 		ExceptionDetails *struct{ Text string }
 	}
 	err := t.process.call("script.evaluate", object{
-		"expression":   "(async()=>JSON.stringify((await(" + expression + "))??null))()",
+		"expression":   inJSON(expression),
 		"target":       object{"context": t.context},
 		"awaitPromise": true,
 	}, &answer)
@@ -284,6 +285,23 @@ func (t *firefoxTab) act(actions []object) error {
 }
 
 func (t *firefoxTab) beside() (tab, error) { return t.process.newTab(t.profile, t.look) }
+
+func (t *firefoxTab) cookie(name string) (cookie, error) {
+	var found struct{ Cookies []cookie }
+	err := t.process.call("storage.getCookies", object{
+		"filter":    object{"name": name},
+		"partition": object{"type": "context", "context": t.context},
+	}, &found)
+	if err == nil && len(found.Cookies) != 1 {
+		err = fmt.Errorf("there are %d cookies %s", len(found.Cookies), name)
+	}
+	if err != nil {
+		return cookie{}, err
+	}
+	c := found.Cookies[0]
+	c.SameSite = strings.ToUpper(c.SameSite[:1]) + c.SameSite[1:]
+	return c, nil
+}
 
 func (t *firefoxTab) screenshot() ([]byte, error) {
 	var image struct{ Data string }

@@ -21,7 +21,7 @@ import (
 // keepSaid keeps what the console says in the document, for [said].
 const keepSaid = `(()=>{const said=[];Object.defineProperty(window,Symbol.for('said'),{value:said});
 addEventListener('error',e=>e.message&&said.push(e.message));addEventListener('unhandledrejection',e=>said.push(String(e.reason)));
-addEventListener('securitypolicyviolation',e=>/favicon\.ico/.test(e.blockedURI)||said.push(e.violatedDirective+' blocks '+e.blockedURI));
+addEventListener('securitypolicyviolation',e=>e.disposition==='report'||/favicon\.ico/.test(e.blockedURI)||said.push(e.violatedDirective+' blocks '+e.blockedURI));
 for(const name of ['error','warn']){const own=console[name];console[name]=(...all)=>{said.push(all.map(String).join(' '));own.apply(console,all)}}})();`
 
 // said is an expression of what the console said of this document.

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -23,6 +24,11 @@ type fixture struct {
 	pages map[string]string
 	// header is sent with every page.
 	header map[string]string
+	// scripts is sent with the banner.
+	scripts map[string]string
+	// mutex guards reports, what the banner did against the policy of a page.
+	mutex   sync.Mutex
+	reports []string
 }
 
 // serve starts a fixture with the banner of the documents. Every address that
@@ -35,7 +41,12 @@ func serve(t *testing.T, html string, documents ...policy.Document) *fixture {
 }
 
 func (f *fixture) start(t *testing.T, server *httptest.Server) {
-	t.Cleanup(server.Close)
+	t.Cleanup(func() {
+		server.Close()
+		for _, report := range f.reported() {
+			t.Errorf("the banner violates the policy of its page: %s", report)
+		}
+	})
 	f.server, f.address = server, server.URL
 }
 
@@ -47,8 +58,15 @@ func (f *fixture) on(host string) string { return strings.Replace(f.address, "12
 func (f *fixture) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	name := strings.TrimSuffix(r.URL.Path[strings.LastIndex(r.URL.Path, "/")+1:], ".js")
 	switch {
+	case r.URL.Path == reportPath:
+		f.report(r)
+	case r.URL.Path == "/reports":
+		fmt.Fprint(w, len(f.reported()))
 	case r.URL.Path == "/live/shop.js":
 		w.Header().Set("Content-Type", "text/javascript; charset=utf-8")
+		for name, value := range f.scripts {
+			w.Header().Set(name, value)
+		}
 		_, _ = w.Write(f.banner)
 	case strings.HasPrefix(r.URL.Path, "/run/"), strings.HasPrefix(r.URL.Path, "/slow/"):
 		if strings.HasPrefix(r.URL.Path, "/slow/") {
@@ -73,6 +91,7 @@ func (f *fixture) page(w http.ResponseWriter, r *http.Request) {
 	if strings.HasSuffix(r.URL.Path, ".js") {
 		w.Header().Set("Content-Type", "text/javascript; charset=utf-8")
 	}
+	w.Header().Set("Content-Security-Policy-Report-Only", watched(html))
 	for name, value := range f.header {
 		w.Header().Set(name, value)
 	}

@@ -81,7 +81,7 @@ func read(answer *http.Response, path string, result any) error {
 func (d *webdriver) evaluate(expression string) (string, error) {
 	var answer []string
 	err := d.post("/execute/async", object{
-		"script": "const done=arguments[0];(async()=>JSON.stringify((await(" + expression + "))??null))().then(v=>done([v]),e=>done(['',String(e)]))",
+		"script": "const done=arguments[0];" + inJSON(expression) + ".then(v=>done([v]),e=>done(['',String(e)]))",
 		"args":   []any{},
 	}, &answer)
 	if err == nil && len(answer) != 1 {
