@@ -7,7 +7,7 @@ let shelf: HTMLElement | undefined;
 /** Draws the button that opens a service which loads on request. */
 export function offer(label: string, open: () => void): void {
   if (!shelf) {
-    shelf = h('aside', { className: 'l', ariaLabel: label });
+    shelf = h('div', { className: 'l' });
     surface().append(shelf);
   }
   const made = button('launch', label, () => {

@@ -101,6 +101,9 @@ func (e edition) purposeWords(p policy.Purpose) PurposeWords {
 	if p.Gate == policy.OnRequest && !p.Exempt() {
 		w.Lines = append(w.Lines, e.say("request"))
 	}
+	if p.OptOut {
+		w.Lines = append(w.Lines, e.say("object"))
+	}
 	if units := e.unitsOf(p); len(units) == 1 {
 		// Several services have a line and a switch each.
 		s, _ := e.document.Service(units[0].ID)
