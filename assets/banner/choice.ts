@@ -9,7 +9,7 @@ import { pending, units } from './units';
  * hold: a unit that is still what it was keeps its answer. A ! at the end stands
  * there until the receipt is sent.
  */
-const FORM = /.+=([\w-]{6})\.([\da-z]{1,8})\.((?:[\w-]{3}[01])+)\.([\w-]{5})([\w-]+)!?$/;
+const FORM = /^[^=]+=([\w-]{6})\.([\da-z]{1,8})\.((?:[\w-]{3}[01])+)\.([\w-]{5})([\w-]+)!?$/;
 
 const now = (): number => (Date.now() / 6e4) | 0;
 

@@ -6,7 +6,6 @@ import { hideFirst } from './first';
 import { sweep } from './gate';
 import { send } from './receipt';
 import { status } from './status';
-import { announce } from './surface';
 import { painted } from './task';
 import { asked, pending, units } from './units';
 import { inform } from './vendors';
@@ -51,7 +50,6 @@ export async function decide(
   }
   store();
   if (!pending()[0]) hideFirst();
-  announce(config._saved);
   stale ||= withdrawn.some((unit) => unit._ran);
   if (!withdrawn[0]) await painted();
   inform();
@@ -84,8 +82,13 @@ function follow(...told: readonly string[]): void {
   tell('change');
 }
 
-/** Listens to other tabs, and to the page coming back from the browser's cache of pages. */
-function join(): void {
+/**
+ * Does what can wait until the page is on screen: listens to other tabs, and to
+ * the page coming back from the browser's cache of pages, and erases what a
+ * refused service may have kept since.
+ */
+export async function settle(): Promise<void> {
+  await painted();
   try {
     tabs = new BroadcastChannel(config._key);
     tabs.onmessage = ({ data }) => follow(String(data));
@@ -95,12 +98,6 @@ function join(): void {
   addEventListener('pageshow', (event) => {
     if (event.persisted) follow();
   });
-}
-
-/** Does what can wait until the page is on screen, and erases what a refused service may have kept since. */
-export async function settle(): Promise<void> {
-  await painted();
-  join();
   tell('ready');
   if (HAS_BEACON) send();
   if (units.some((unit) => unit._gone)) await erase();

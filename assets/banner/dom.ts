@@ -1,6 +1,5 @@
 import css from './banner.css';
 import launch from './launch.css';
-import top from './top.css';
 import { config } from './config';
 
 /** A node, a text, or something to leave out. */
@@ -37,12 +36,15 @@ export function h<K extends keyof HTMLElementTagNameMap>(
 
 export const paragraph = (...children: Child[]): HTMLElement => h('p', {}, ...children);
 
+/** Buttons side by side. */
+export const group = (...buttons: Node[]): HTMLElement => h('div', { className: 'g' }, ...buttons);
+
 /** Makes a button; name is how tools and tests find it. */
 export const button = (name: string, label: string, onclick: () => unknown, className = ''): HTMLButtonElement =>
   h('button', { type: 'button', name, className, onclick }, label);
 
 /** Puts a service's or purpose's name into a text. */
-export const fill = (text: string, name: string): string => text.split('{name}').join(name);
+export const fill = (text: string, name: string): string => text.replace('{name}', () => name);
 
 let sheet: CSSStyleSheet | undefined;
 
@@ -50,7 +52,7 @@ let sheet: CSSStyleSheet | undefined;
 export function host(properties: Properties): ShadowRoot {
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync(css + (HAS_REQUEST ? launch : '') + (HAS_TOP ? top : ''));
+    sheet.replaceSync(HAS_REQUEST ? css + launch : css);
   }
   const element = h('div', { lang: config._lang, dir: config._dir, ...properties });
   // Open, because tools that refuse on the visitor's behalf have to reach the buttons.

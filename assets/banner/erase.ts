@@ -46,7 +46,8 @@ function drop(name: string, tracker: Tracker): void {
 
 /** One place where names are kept. */
 interface Store {
-  _kind: number;
+  /** As in Tracker: absent where cookies are kept. */
+  _kind?: number;
   _names(): string[] | Promise<string[]>;
   _drop(name: string, tracker: Tracker): unknown;
 }
@@ -58,7 +59,7 @@ const area = (kind: number, storage: () => Storage): Store => ({
 });
 
 function stores(): Store[] {
-  const kept: Store[] = [{ _kind: 0, _names: () => cookies().map((cookie) => cookie.replace(/=.*/, '')), _drop: drop }];
+  const kept: Store[] = [{ _names: () => cookies().map((cookie) => cookie.replace(/=.*/, '')), _drop: drop }];
   if (HAS_STORAGE) kept.push(area(1, () => localStorage), area(2, () => sessionStorage));
   if (HAS_DATABASES) {
     kept.push({
@@ -83,7 +84,7 @@ async function clear({ _kind, _names, _drop }: Store): Promise<Stuck[]> {
   // The second time, to see.
   for (const again of [false, true]) {
     for (const name of await _names()) {
-      const same = all.filter((tracker) => (tracker._kind ?? 0) === _kind && fits(tracker, name));
+      const same = all.filter((tracker) => tracker._kind === _kind && fits(tracker, name));
       const [first] = same;
       if (!first || !same.every(gone)) continue;
       if (again) stuck.push({ name, service: first._service, reason: 'remains' });

@@ -1,5 +1,5 @@
 import { config, type Unit } from './config';
-import { button, h, paragraph } from './dom';
+import { button, group, h, paragraph } from './dom';
 import { giveBack } from './focus';
 import { withPolicy } from './policy';
 import { surface, announce } from './surface';
@@ -36,9 +36,7 @@ export function showFirst(
       withPolicy(config._text),
       h('ul', {}, ...lines(about)),
     ),
-    h(
-      'div',
-      { className: 'g' },
+    group(
       button('refuse', config._refuse, () => settle(about, false)),
       button('accept', config._accept, () => settle(about, true)),
       button('customise', config._customise, customise, 'o'),
@@ -49,8 +47,17 @@ export function showFirst(
   region.addEventListener('focusin', ({ relatedTarget }) => {
     if (relatedTarget && !region?.contains(relatedTarget as Node)) before = relatedTarget as HTMLElement;
   });
+  document.addEventListener('focusin', stepAside);
   surface().prepend(region);
   announce(config._title);
+}
+
+/** Steps to the other edge of the window where what has the focus would be under it (WCAG 2.2, 2.4.11). */
+function stepAside({ target }: Event): void {
+  if (!region) return;
+  const own = region.getBoundingClientRect();
+  const { top, bottom } = (target as Element).getBoundingClientRect();
+  if (top < own.bottom && bottom > own.top) region.classList.toggle('t');
 }
 
 /** Takes the first layer away, and the focus back to the page where it was inside. */

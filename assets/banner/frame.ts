@@ -1,5 +1,5 @@
 import { config } from './config';
-import { button, fill, h, host, paragraph } from './dom';
+import { button, fill, group, h, host, paragraph } from './dom';
 
 /** The placeholder of each frame that has one. */
 const holders = new Map<Element, Element>();
@@ -23,9 +23,7 @@ export function hold(frame: HTMLIFrameElement, name: string, load: (always: bool
       { className: 'h', role: 'group', ariaLabel: title || name },
       title && h('b', {}, title),
       paragraph(fill(config._frameText, name)),
-      h(
-        'div',
-        { className: 'g' },
+      group(
         button('once', config._frameOnce, () => load(false)),
         button('always', fill(config._frameAlways, name), () => load(true), 'o'),
       ),

@@ -9,7 +9,7 @@ import { units } from './units';
  * needs escaping.
  */
 export function receipt(): string {
-  const [, , revision, , , text, language] = kept;
+  const [, revision, , , text, language] = kept;
   const choices = units.map(({ _id, _answer }) => `"${_id}":${_answer ?? null}`);
   const time = new Date(chosenAt * 6e4).toISOString();
   return `{"product":"${config._product}","revision":"${revision}","text":"${text}","language":"${language}","time":"${time}","choices":{${choices.join()}}}`;

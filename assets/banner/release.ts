@@ -28,15 +28,6 @@ function arm(element: HTMLElement): void {
   }
 }
 
-/** Resolves when a script has run that its followers may rely on: a file that is not async. */
-function ended(script: HTMLScriptElement): Promise<unknown> | undefined {
-  if (!script.src || script.hasAttribute('async') || script.noModule) return;
-  return new Promise((done) => {
-    script.addEventListener('load', done);
-    script.addEventListener('error', done);
-  });
-}
-
 /**
  * A script that came by innerHTML counts as run already, and only a new one runs.
  * It is told by what HTML leaves on it: the parser of the page makes a script
@@ -70,10 +61,12 @@ export async function release(element: HTMLElement): Promise<void> {
   const scripts = parts.filter((part) => part instanceof HTMLScriptElement).map(mark);
   if (content) element.replaceWith(content);
   for (const [made, script] of scripts) {
-    const end = ended(script);
+    // The next ones may rely on a file that is not async.
+    const ends = script.src && !script.hasAttribute('async') && !script.noModule;
+    const ended = new Promise((done) => ends && ['load', 'error'].forEach((type) => script.addEventListener(type, done)));
     made.replaceWith(script);
     // What the page has taken out meanwhile never loads.
-    if (script.isConnected) await end;
+    if (ends && script.isConnected) await ended;
     await task();
   }
 }

@@ -2,12 +2,12 @@ import type { Stuck } from './charte';
 import { chosenAt } from './choice';
 import { config } from './config';
 import { decide, reload, tell } from './decide';
-import { button, fill, h, paragraph, type Child } from './dom';
+import { button, fill, group, h, paragraph, type Child } from './dom';
 import { giveBack } from './focus';
 import { withPolicy } from './policy';
 import { receipt } from './receipt';
 import { list, section } from './purposes';
-import { surface } from './surface';
+import { announce, surface } from './surface';
 import { units } from './units';
 
 let dialog: HTMLDialogElement | undefined;
@@ -16,10 +16,8 @@ let dialog: HTMLDialogElement | undefined;
 const proof = (): Child =>
   !!chosenAt &&
   paragraph(
-    h('a', { href: `data:application/json,${encodeURI(receipt())}`, download: `${config._product}.json` }, config._receipt),
+    h('a', { href: `data:application/json,${receipt()}`, download: `${config._product}.json` }, config._receipt),
   );
-
-const buttons = (...all: Node[]): HTMLElement => h('div', { className: 'g' }, ...all);
 
 /** Tells, in the place of the choices, what stays on the device, and why. */
 function report(shown: HTMLDialogElement, heading: HTMLElement, stuck: readonly Stuck[]): void {
@@ -31,7 +29,7 @@ function report(shown: HTMLDialogElement, heading: HTMLElement, stuck: readonly 
   shown.replaceChildren(
     head ?? '',
     h('div', { className: 'm' }, paragraph(config._stuckText), list(rows)),
-    buttons(button('done', config._close, () => shown.close())),
+    group(button('done', config._close, () => shown.close())),
   );
   heading.focus();
 }
@@ -43,8 +41,9 @@ export function open(): void {
   dialog?.remove();
   const settle = async (answer?: boolean): Promise<void> => {
     const stuck = await decide(units, (unit) => answer ?? !!unit._switch?.checked);
-    if (HAS_STUCK && stuck[0]) report(shown, heading, stuck);
-    else shown.close();
+    if (HAS_STUCK && stuck[0]) return report(shown, heading, stuck);
+    shown.close();
+    announce(config._saved); // not before: behind a modal dialog nobody hears it
   };
   const heading = h('h2', { tabIndex: -1 }, config._detailTitle);
   const close = button('close', '\u00d7', () => shown.close(), 'x');
@@ -54,7 +53,7 @@ export function open(): void {
     { ariaLabel: config._detailTitle },
     h('div', { className: 'r' }, heading, close),
     h('div', { className: 'm' }, withPolicy(config._detailText), ...config._purposes.map(section), proof()),
-    buttons(
+    group(
       button('refuse', config._refuse, () => settle(false)),
       button('accept', config._accept, () => settle(true)),
       button('save', config._save, () => settle(), 'o'),

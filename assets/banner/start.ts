@@ -1,6 +1,6 @@
 import type { Charte } from './charte';
 import { chosenAt } from './choice';
-import type { Unit } from './config';
+import { config, type Unit } from './config';
 import { current, decide, recall, reload, settle, tell } from './decide';
 import { withBody } from './dom';
 import { showFirst } from './first';
@@ -8,6 +8,7 @@ import { sweep, watch, type Load } from './gate';
 import { speak } from './language';
 import { open } from './second';
 import { signal } from './status';
+import { announce } from './surface';
 import { painted } from './task';
 import { asked, named, pending, units } from './units';
 import { inform, prepare } from './vendors';
@@ -17,8 +18,10 @@ const HASH = '#eu-consent';
 type Ids = string | readonly string[] | undefined;
 
 /** Decides where no dialog is open, which would wait with the reload. */
-const answer = (about: readonly Unit[], yes: boolean): void =>
+function answer(about: readonly Unit[], yes: boolean): void {
   void decide(about, () => yes).then(reload);
+  announce(config._saved);
+}
 
 /** The units that ids name; without ids, all of these. */
 const chosen = (ids: Ids, all: readonly Unit[]): readonly Unit[] =>

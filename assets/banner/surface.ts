@@ -12,7 +12,7 @@ let patience = 9;
 export function surface(): ShadowRoot {
   if (!root) {
     root = host({ id: 'charte' });
-    status = h('p', { role: 'status' });
+    status = h('output', {});
     root.append(status);
   }
   redraw();

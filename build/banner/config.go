@@ -14,6 +14,7 @@ import (
 // _revision there, and the key r in the file. A name has the same tag in every
 // struct.
 type Config struct {
+	Purposes []Purpose `json:"p"`
 	Words
 	Product  string `json:"o"`
 	Revision string `json:"r"`
@@ -22,9 +23,8 @@ type Config struct {
 	Lifetime int64  `json:"m"`
 	Domain   string `json:"d,omitempty"`
 	// ReceiptTo is where receipts are sent.
-	ReceiptTo string    `json:"aa,omitempty"`
-	Open      []string  `json:"f"`
-	Purposes  []Purpose `json:"p"`
+	ReceiptTo string   `json:"aa,omitempty"`
+	Open      []string `json:"f"`
 	// Types are by the names of Google's consent types.
 	Types   map[policy.ConsentType][]string `json:"q,omitempty"`
 	Vendors []Vendor                        `json:"z,omitempty"`

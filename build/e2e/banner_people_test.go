@@ -164,7 +164,7 @@ func TestStateIsAnnounced(t *testing.T) {
 	f := serve(t, document(include, ""), shop())
 	p := newPage(t, look{})
 	p.asked(f.address)
-	status := bannerRoot + `.querySelector('[role=status]').textContent`
+	status := bannerRoot + `.querySelector('output').textContent`
 	is(p, status, "Your choices")
 	p.push(first("refuse"))
 	p.until(`!` + firstLayer)

@@ -189,7 +189,7 @@ document.onprerenderingchange=()=>setTimeout(()=>{say(!!document.querySelector('
 	f.pages["/"] = html("/next", "") + `<script>addEventListener('charte:show',()=>setTimeout(()=>document.querySelector('#charte').shadowRoot.querySelector('[name=accept]').click(),1000));
 addEventListener('charte:change',()=>setTimeout(()=>location.href='/next',300))</script>`
 	f.pages["/next"] = html("/third", `setTimeout(()=>location.href='/third',1000)`)
-	f.pages["/third"] = html("/none", `say('end')`)
+	f.pages["/third"] = html("/none", `setTimeout(()=>say("end"),500)`)
 	heard := make(chan string, 100)
 	f.start(t, httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/say" {

@@ -119,8 +119,8 @@ func TestSavedIsSaidWhereItIsHeard(t *testing.T) {
 	f := serve(t, document(include, ""), shop())
 	p := newPage(t, look{})
 	p.asked(f.address)
-	p.run(`window.heard=[];new MutationObserver(()=>heard.push(` + bannerRoot + `.querySelector('[role=status]').textContent+':'+!!` + secondLayer + `))
-		.observe(` + bannerRoot + `.querySelector('[role=status]'),{childList:true,subtree:true,characterData:true})`)
+	p.run(`window.heard=[];new MutationObserver(()=>heard.push(` + bannerRoot + `.querySelector('output').textContent+':'+!!` + secondLayer + `))
+		.observe(` + bannerRoot + `.querySelector('output'),{childList:true,subtree:true,characterData:true})`)
 	for _, button := range []string{"save", "refuse", "accept"} {
 		p.run(`heard.length=0;charte.open()`)
 		p.push(second(button))
