@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-
-	"charte/build/policy"
 )
 
 func TestAccessibility(t *testing.T) {
@@ -46,35 +44,51 @@ func TestRightToLeft(t *testing.T) {
 	t.Parallel()
 	d := shop()
 	d.Lang = "ar"
-	d.Banner.Labels = policy.Labels{Title: "خياراتك", Text: "يطلب هذا الموقع موافقتك.", Accept: "قبول الكل", Refuse: "رفض الكل", Customise: "تخصيص", Save: "حفظ"}
-	w := words(t)
-	arabic := w["en"]
-	arabic.Lang = "ar"
-	arabic.Text = map[string]string{"language.dir": "rtl"}
-	for key, text := range w["en"].Text {
-		if key != "language.dir" {
-			arabic.Text[key] = text
-		}
+	f := serve(t, strings.Replace(document(include, ""), `lang="en"`, `lang="ar" dir="rtl"`, 1), d)
+	for _, l := range []look{{}, {width: 320, height: 640, dark: true}} {
+		judgeRightToLeft(t, f, l)
 	}
-	w["ar"] = arabic
-	scripts, err := compiler.Compile(product(d), w, "")
-	if err != nil {
-		t.Fatal(err)
-	}
-	html := strings.Replace(document(include, ""), `lang="en"`, `lang="ar" dir="rtl"`, 1)
-	f := serve(t, html, shop())
-	f.banner = scripts[0].Code
-	p := newPage(t, look{})
+}
+
+func judgeRightToLeft(t *testing.T, f *fixture, l look) {
+	t.Helper()
+	p := newPage(t, l)
 	p.asked(f.address)
+	is(p, first("refuse")+`.textContent`, words(t)["ar"].Text["banner.refuse"])
 	is(p, `getComputedStyle(`+firstLayer+`).direction`, "rtl")
-	is(p, firstLayer+`.querySelector('h2').getBoundingClientRect().left>`+first("accept")+`.getBoundingClientRect().left`, true)
+	if l.width == 0 {
+		is(p, firstLayer+`.querySelector('h2').getBoundingClientRect().left>`+first("accept")+`.getBoundingClientRect().left`, true)
+	}
 	p.axe()
 	p.picture("rtl-first")
 	p.push(first("customise"))
 	p.until(visible(second("save")))
 	is(p, toggle("ads")+`.getBoundingClientRect().left<`+secondLayer+`.querySelector('label').getBoundingClientRect().left`, true)
+	is(p, second("close")+`.getBoundingClientRect().left<`+secondLayer+`.querySelector('h2').getBoundingClientRect().left`, true)
+	is(p, secondLayer+`.querySelector('.m').scrollWidth<=`+secondLayer+`.querySelector('.m').clientWidth`, true)
 	p.axe()
 	p.picture("rtl-second")
+	p.push(second("refuse"))
+	p.until(`!` + secondLayer)
+}
+
+// What is shown only at times: a signal, news since the last choice, what could
+// not be erased.
+func TestRareWordsAreAccessible(t *testing.T) {
+	t.Parallel()
+	d := stored()
+	d.Banner.Signal = "ask"
+	f := serve(t, document(include, ""), d)
+	p := newPage(t, look{dark: true, script: `Object.defineProperty(Navigator.prototype,'globalPrivacyControl',{get:()=>true})`})
+	p.asked(f.address)
+	p.axe()
+	p.run(`charte.accept('ads')`)
+	p.asked(f.address) // the rest is new
+	p.axe()
+	p.run(`charte.open()`)
+	p.push(second("refuse"))
+	p.until(second("done"))
+	p.axe()
 }
 
 func TestForcedColours(t *testing.T) {
@@ -94,6 +108,9 @@ func TestForcedColours(t *testing.T) {
 		t.Error("a switch that is on looks like one that is off")
 	}
 	is(p, `getComputedStyle(`+second("accept")+`).borderTopStyle`, "solid")
+	// The focus is drawn by an outline, which forced colours keep.
+	p.strike("Tab")
+	is(p, `(s=>s.outlineStyle!=='none'&&parseFloat(s.outlineWidth)>=2)(getComputedStyle(`+bannerRoot+`.activeElement))`, true)
 }
 
 func TestKeyboard(t *testing.T) {

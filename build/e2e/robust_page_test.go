@@ -237,7 +237,7 @@ func TestInsideOfAnOpenShadowTree(t *testing.T) {
 	p.asked(f.address)
 	p.push(first("accept"))
 	p.until(`window.ran?.includes("ad")`)
-	// Documented: the banner looks at the document, not into components.
+	// The banner looks at the document, not into components; it fails closed.
 	is(p, `window.ran.join()`, "ad")
 }
 

@@ -140,7 +140,7 @@ func TestWhatAScreenReaderIsTold(t *testing.T) {
 
 	p.push(toggle("ads"))
 	p.push(second("save"))
-	p.until(`!` + secondLayer)
+	p.until(`!` + bannerRoot + `.querySelector('dialog')`)
 	p.told("4-saved")
 
 	p.push(`document.querySelector('#choices')`)
@@ -149,7 +149,7 @@ func TestWhatAScreenReaderIsTold(t *testing.T) {
 	p.until(second("done"))
 	p.told("5-what-remains")
 	p.push(second("done"))
-	p.until(`!` + secondLayer)
+	p.until(`!` + bannerRoot + `.querySelector('dialog')`)
 
 	p.push(bannerRoot + `.querySelector('[name=launch]')`)
 	p.until(`window.ran`)
