@@ -14,7 +14,7 @@ export function hold(frame: HTMLIFrameElement, name: string, load: (always: bool
   // The page's own classes size and place the frame, so they do for the placeholder.
   const root = host({ className });
   const size = new CSSStyleSheet();
-  size.replaceSync(`:host{max-width:${width}px;min-height:${height}px}`);
+  size.replaceSync(`:host{display:grid;max-width:${width}px;min-height:${height}px}`);
   root.adoptedStyleSheets.push(size);
   holders.set(frame, root.host);
   root.append(
