@@ -263,3 +263,21 @@ func TestAttributesOfTheCookie(t *testing.T) {
 		t.Errorf("the choice is kept for %v days", days)
 	}
 }
+
+// The smallest peer builds 34 elements, and 142 with its choices open.
+func TestFewElementsAreBuilt(t *testing.T) {
+	t.Parallel()
+	f := serve(t, document(include, ""), shop())
+	p := newPage(t, look{})
+	p.asked(f.address)
+	const elements = bannerRoot + `.querySelectorAll('*').length`
+	if n := get[int](p, elements); n < 10 || n > 30 {
+		t.Errorf("the first layer has %d elements", n)
+	}
+	p.push(first("customise"))
+	p.until(visible(second("save")))
+	if n := get[int](p, elements); n < 40 || n > 120 {
+		t.Errorf("both layers have %d elements", n)
+	}
+	is(p, `performance.getEntriesByType('resource').filter(e=>!/favicon/.test(e.name)).length`, 1)
+}
