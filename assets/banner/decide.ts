@@ -71,7 +71,9 @@ export function recall(...told: readonly string[]): void {
 
 /** Follows what the visitor decided in another tab, which tells the cookie: it may not be seen here yet. */
 function follow(...told: readonly string[]): void {
+  const [before] = kept;
   recall(...told);
+  if (kept[0] === before) return;
   inform();
   if (units.some((unit) => unit._ran && unit._answer === false)) {
     location.reload();
@@ -83,8 +85,9 @@ function follow(...told: readonly string[]): void {
 }
 
 /**
- * Does what can wait until the page is on screen: listens to other tabs, and to
- * the page coming back from the browser's cache of pages, and erases what a
+ * Does what can wait until the page is on screen: listens to other tabs, looks
+ * again when the page comes back (from behind another tab, which can be one of
+ * another subdomain, or from the browser's cache of pages), and erases what a
  * refused service may have kept since.
  */
 export async function settle(): Promise<void> {
@@ -95,9 +98,7 @@ export async function settle(): Promise<void> {
   } catch {
     // This page is alone.
   }
-  addEventListener('pageshow', (event) => {
-    if (event.persisted) follow();
-  });
+  for (const back of ['pageshow', 'visibilitychange']) addEventListener(back, () => follow());
   tell('ready');
   if (HAS_BEACON) send();
   if (units.some((unit) => unit._gone)) await erase();

@@ -281,3 +281,26 @@ func TestFewElementsAreBuilt(t *testing.T) {
 	}
 	is(p, `performance.getEntriesByType('resource').filter(e=>!/favicon/.test(e.name)).length`, 1)
 }
+
+// Tabs of another subdomain are not told, and look when they are looked at.
+func TestTabOfAnotherSubdomainLooksAgain(t *testing.T) {
+	t.Parallel()
+	d := shop()
+	d.Choice.Domain = "shop.test"
+	body := `<template data-consent="ads"><script>window.ran=true</script></template>`
+	f := serve(t, document(include, body), d)
+	a := newPage(t, look{})
+	a.asked(f.on("www.shop.test"))
+	b := a.another()
+	b.asked(f.on("app.shop.test"))
+	b.push(first("accept"))
+	b.until(`document.cookie`)
+	const back = `document.dispatchEvent(new Event('visibilitychange',{bubbles:true}))`
+	a.run(`window.heard=0;charte.on('change',()=>heard++);` + back + `;` + back)
+	a.until(`window.ran&&!` + firstLayer)
+	is(a, `heard`, 1)
+	b.run(`charte.refuse()`)
+	b.until(`window.charte&&!window.ran`)
+	a.run(`window.same=true;` + back)
+	a.until(`window.charte&&!window.same&&!window.ran&&!charte.status().allowed.ads`)
+}
