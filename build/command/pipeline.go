@@ -65,7 +65,8 @@ func (p *pipeline) run(ctx context.Context) (built, error) {
 	}
 	p.said("rendering the pages")
 	pages, err := site.Render(site.Input{
-		Site: b.site, Words: b.words, Defaults: p.defaults, User: p.user, BaseURL: p.base, Today: p.today,
+		Site: b.site, Words: b.words, Banners: b.banners(p.base),
+		Defaults: p.defaults, User: p.user, BaseURL: p.base, Today: p.today,
 	})
 	if err != nil {
 		return b, err
@@ -88,6 +89,20 @@ func (p *pipeline) run(ctx context.Context) (built, error) {
 		return b, err
 	}
 	return b, ctx.Err()
+}
+
+// banners are what the pages say of each product's scripts.
+func (b *built) banners(base string) map[string]site.Banner {
+	out := map[string]site.Banner{}
+	for _, product := range b.site.Products {
+		one := site.Banner{Scripts: map[string]site.Script{}}
+		for _, s := range b.scripts[product.ID] {
+			one.Scripts[s.Lang] = site.Script{Path: s.Path, Integrity: s.Integrity}
+		}
+		one.Template, _, _ = data.GTMTemplate(product, base)
+		out[product.ID] = one
+	}
+	return out
 }
 
 // addData adds the machine-readable files of every product.

@@ -16,6 +16,7 @@ import (
 
 	"github.com/andybalholm/brotli"
 
+	"charte/build/banner"
 	"charte/build/content"
 	"charte/build/policy"
 	"charte/build/site"
@@ -37,11 +38,29 @@ func renderAll(base string) map[string][]byte {
 	if problems = append(problems, more...); len(problems) > 0 {
 		panic(problems.Error())
 	}
-	files, err := site.Render(site.Input{Site: s, Words: all, Defaults: root, BaseURL: base, Today: policy.Date{Year: 2026, Month: 11, Day: 22}})
+	files, err := site.Render(site.Input{Site: s, Words: all, Banners: banners(s, all, base), Defaults: root, BaseURL: base, Today: policy.Date{Year: 2026, Month: 11, Day: 22}})
 	if err != nil {
 		panic(err)
 	}
 	return files
+}
+
+// banners are what the pages say of the scripts of this project.
+func banners(s policy.Site, words map[string]policy.Words, base string) map[string]site.Banner {
+	compiler := banner.NewCompiler(root)
+	out := map[string]site.Banner{}
+	for _, product := range s.Products {
+		scripts, err := compiler.Compile(product, words, base)
+		if err != nil {
+			panic(err)
+		}
+		one := site.Banner{Scripts: map[string]site.Script{}}
+		for _, script := range scripts {
+			one.Scripts[script.Lang] = site.Script{Path: script.Path, Integrity: script.Integrity}
+		}
+		out[product.ID] = one
+	}
+	return out
 }
 
 // pageNames are the paths of all pages, sorted.

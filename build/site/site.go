@@ -27,11 +27,19 @@ import (
 	"charte/build/site/page"
 )
 
+// Banner and Script are what the page of a product says of its banner.
+type (
+	Banner = page.Banner
+	Script = page.Script
+)
+
 // Input is what a site is rendered from.
 type Input struct {
 	Site policy.Site
 	// Words are the words of each language of the site.
 	Words map[string]policy.Words
+	// Banners are by product; one that has none here is not told how to install it.
+	Banners map[string]Banner
 	// Defaults holds layouts/ and assets/.
 	Defaults fs.FS
 	// User holds the user's own layouts/ and assets/; may be nil.
@@ -48,7 +56,7 @@ const batch = 2000
 // Render gives the published files by slash path. The error is a diag.List
 // where a place is known.
 func Render(in Input) (map[string][]byte, error) {
-	pages, problems := page.New(page.Source{Site: in.Site, Words: in.Words, BaseURL: in.BaseURL, Today: in.Today})
+	pages, problems := page.New(page.Source{Site: in.Site, Words: in.Words, Banners: in.Banners, BaseURL: in.BaseURL, Today: in.Today})
 	if len(problems) > 0 {
 		return nil, problems
 	}

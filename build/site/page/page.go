@@ -153,6 +153,8 @@ type Product struct {
 	Documents            []Card
 	// Controller and Contact say who answers for the product.
 	Controller, Contact *Part
+	// Install tells how to install the banner; nil where there is none.
+	Install *Part
 }
 
 // Document is what the layout of a document shows besides its body.

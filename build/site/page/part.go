@@ -22,6 +22,8 @@ type Block struct {
 	Facts   []Fact
 	Table   *Table
 	Button  *Link
+	// Code is shown letter by letter.
+	Code string
 	// Note is a remark in small type.
 	Note template.HTML
 }

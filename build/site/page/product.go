@@ -36,6 +36,9 @@ func (b *builder) product(product policy.Product, lang string) {
 	b.later = append(b.later, func() diag.List {
 		p.Product.Controller = &Part{"controller", p.subject.controller()}
 		p.Product.Contact = &Part{"contact", p.subject.contact()}
+		if blocks := (installation{p.subject, b.Banners[product.ID], b.BaseURL}).blocks(); len(blocks) > 0 {
+			p.Product.Install = &Part{"install", blocks}
+		}
 		return p.subject.problems()
 	})
 }

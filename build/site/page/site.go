@@ -14,6 +14,8 @@ import (
 type Source struct {
 	Site  policy.Site
 	Words map[string]policy.Words
+	// Banners are by product.
+	Banners map[string]Banner
 	// BaseURL is the site's own absolute address without a closing slash, or "".
 	BaseURL string
 	// Today decides whether a version applies or is announced.
