@@ -60,7 +60,7 @@ function take(cookie: string): void {
 }
 
 /** Takes over what is stored; told is a cookie that another tab has just written. */
-export const restore = (told: readonly string[]): void => [...cookies(), ...told].forEach(take);
+export const restore = (told: readonly string[] = []): void => [...cookies(), ...told].forEach(take);
 
 /** Writes the choice cookie. */
 export function keep(cookie: string): void {
@@ -77,6 +77,6 @@ export function store(): void {
   const answers = units
     .filter((unit) => complete || unit._answer !== undefined)
     .map((unit) => unit._digest + +!!unit._answer);
-  const time = now().toString(36);
+  const time = Math.max(now(), chosenAt).toString(36);
   keep(`${config._key}=${config._revision}.${time}.${answers.join('')}.${config._shown}${HAS_BEACON ? '!' : ''}`);
 }

@@ -7,7 +7,7 @@ import { sweep } from './gate';
 import { send } from './receipt';
 import { status } from './status';
 import { painted } from './task';
-import { asked, pending, units } from './units';
+import { allowed, asked, pending, units } from './units';
 import { inform } from './vendors';
 
 /** What the last withdrawal could not erase. */
@@ -43,10 +43,11 @@ export async function decide(
   about: readonly Unit[],
   answer: (unit: Unit) => boolean,
 ): Promise<readonly Stuck[]> {
+  restore(); // another tab may have written since
   const withdrawn = about.filter((unit) => (unit._answer || unit._ran) && !answer(unit));
   for (const unit of about) {
     unit._gone = !(unit._answer = answer(unit));
-    unit._once &&= unit._answer;
+    unit._once = false;
   }
   store();
   if (!pending()[0]) hideFirst();
@@ -75,7 +76,7 @@ function follow(...told: readonly string[]): void {
   recall(...told);
   if (kept[0] === before) return;
   inform();
-  if (units.some((unit) => unit._ran && unit._answer === false)) {
+  if (units.some((unit) => unit._ran && !allowed(unit))) {
     location.reload();
     return;
   }
@@ -101,5 +102,5 @@ export async function settle(): Promise<void> {
   for (const back of ['pageshow', 'visibilitychange']) addEventListener(back, () => follow());
   tell('ready');
   if (HAS_BEACON) send();
-  if (units.some((unit) => unit._gone)) await erase();
+  if (units.some((unit) => unit._gone)) stuck = await erase();
 }

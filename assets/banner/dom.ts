@@ -60,9 +60,3 @@ export function host(properties: Properties): ShadowRoot {
   root.adoptedStyleSheets = [sheet];
   return root;
 }
-
-/** Calls back as soon as the page has a body. */
-export function withBody(then: () => void): void {
-  if (document.body) then();
-  else requestAnimationFrame(() => withBody(then));
-}

@@ -1,3 +1,4 @@
+import { kept } from './choice';
 import { config, type Unit } from './config';
 import { button, group, h, paragraph } from './dom';
 import { giveBack } from './focus';
@@ -31,7 +32,7 @@ export function showFirst(
       'div',
       {},
       h('h2', {}, config._title),
-      about.length < (HAS_OPT_OUT ? asked.filter((unit) => !unit._purpose._optOut) : asked).length && paragraph(config._new),
+      !!kept[1] && kept[1] !== config._revision && about.length < asked.length && paragraph(config._new),
       HAS_SIGNAL && signal && paragraph(config._signal),
       withPolicy(config._text),
       h('ul', {}, ...lines(about)),

@@ -12,8 +12,8 @@ export type Load = (units: readonly Unit[], always: boolean) => unknown;
 /** Elements that have been released, or whose id is unknown. */
 const done = new WeakSet<Element>();
 
-/** Ids whose button has been drawn. */
-const offered = new Set<string>();
+/** The button that opens what loads on request, by id. */
+const offered = new Map<string, HTMLElement>();
 
 /** The end of what has been released, by id: what belongs together keeps its order. */
 const chains = new Map<string, Promise<void>>();
@@ -29,8 +29,7 @@ function wait(id: string, units: readonly Unit[], element: HTMLElement): void {
   if (element instanceof HTMLIFrameElement) {
     hold(element, name, (always) => load(units, always));
   } else if (HAS_REQUEST && unit._purpose._request && !offered.has(id)) {
-    offered.add(id);
-    offer(fill(config._launch ?? '', name), () => load(units, false));
+    offered.set(id, offer(fill(config._launch ?? '', name), () => load(units, false)));
   }
 }
 
@@ -47,7 +46,9 @@ function look(element: HTMLElement): void {
     return;
   }
   for (const unit of units) unit._ran = true;
-  const end = (chains.get(id) ?? Promise.resolve()).then(() => release(element)).catch(console.warn);
+  if (HAS_REQUEST) offered.get(id)?.remove();
+  const still = (): boolean => units.every(allowed);
+  const end = (chains.get(id) ?? Promise.resolve()).then(() => release(element, still)).catch(console.warn);
   chains.set(id, end);
 }
 

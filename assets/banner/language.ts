@@ -1,6 +1,7 @@
 import { config, type Words } from './config';
 
-const primary = (tag: string): string => tag.toLowerCase().replace(/-.*/, '');
+/** The language of a tag; both of Norway's are read by whoever reads one. */
+const primary = (tag: string): string => tag.toLowerCase().replace(/-.*/, '').replace(/^n[no]$/, 'nb');
 
 /** Lays the words of another language over those of the authoritative one. */
 function overlay(onto: object, words: object): void {

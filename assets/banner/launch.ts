@@ -5,7 +5,7 @@ import { surface } from './surface';
 let shelf: HTMLElement | undefined;
 
 /** Draws the button that opens a service which loads on request. */
-export function offer(label: string, open: () => void): void {
+export function offer(label: string, open: () => void): HTMLElement {
   if (!shelf) {
     shelf = h('div', { className: 'l' });
     surface().append(shelf);
@@ -16,4 +16,5 @@ export function offer(label: string, open: () => void): void {
     open();
   });
   shelf.append(made);
+  return made;
 }

@@ -1,6 +1,5 @@
 import { config, type Purpose, type Unit } from './config';
 import { h, paragraph } from './dom';
-import { allowed } from './units';
 
 /** A line with a label and a switch at its end. */
 function line(id: string, label: string, checked: boolean): [HTMLElement, HTMLInputElement] {
@@ -11,7 +10,7 @@ function line(id: string, label: string, checked: boolean): [HTMLElement, HTMLIn
 /** A switch a service; the purpose's own switch moves with them. */
 function services(units: readonly Unit[], whole: HTMLInputElement): HTMLElement {
   const items = units.map((unit) => {
-    const [row, input] = line(`u-${unit._id}`, unit._name ?? '', allowed(unit));
+    const [row, input] = line(`u-${unit._id}`, unit._name ?? '', !!unit._answer);
     unit._switch = input;
     input.onchange = () => {
       whole.checked = units.every((one) => one._switch?.checked);
@@ -31,7 +30,7 @@ export const list = (rows: readonly (readonly [name: string, what: string])[]): 
 /** One purpose: its switch, or the word that it is always active, what it is for, and what it keeps. */
 export function section(purpose: Purpose): HTMLElement {
   const [first, second] = purpose._units;
-  const [row, whole] = line(`p-${purpose._id}`, purpose._title, purpose._units.every(allowed));
+  const [row, whole] = line(`p-${purpose._id}`, purpose._title, purpose._units.every((unit) => unit._answer));
   if (first) first._switch = whole;
   return h(
     'section',

@@ -19,5 +19,5 @@ export function receipt(): string {
 export function send(): void {
   const [cookie = ''] = kept;
   if (!cookie.endsWith('!') || !navigator.onLine) return;
-  if (navigator.sendBeacon(config._receiptTo ?? '', receipt())) keep(cookie.slice(0, -1));
+  if (navigator.sendBeacon?.(config._receiptTo ?? '', receipt())) keep(cookie.slice(0, -1));
 }

@@ -2,7 +2,6 @@ import type { Charte } from './charte';
 import { chosenAt } from './choice';
 import { config, type Unit } from './config';
 import { current, decide, recall, reload, settle, tell } from './decide';
-import { withBody } from './dom';
 import { showFirst } from './first';
 import { sweep, watch, type Load } from './gate';
 import { speak } from './language';
@@ -19,6 +18,7 @@ type Ids = string | readonly string[] | undefined;
 
 /** Decides where no dialog is open, which would wait with the reload. */
 function answer(about: readonly Unit[], yes: boolean): void {
+  if (!about[0]) return;
   void decide(about, () => yes).then(reload);
   announce(config._saved);
 }
@@ -26,8 +26,6 @@ function answer(about: readonly Unit[], yes: boolean): void {
 /** The units that ids name; without ids, all of these. */
 const chosen = (ids: Ids, all: readonly Unit[]): readonly Unit[] =>
   ids === undefined ? all : [ids].flat().flatMap((id) => named(id) ?? []);
-
-const openDialog = (): void => withBody(open);
 
 /** Loads what the visitor asked for where it stands. */
 const load: Load = async (about, always) => {
@@ -42,10 +40,8 @@ const load: Load = async (about, always) => {
 /** The first layer, where something needs an answer and the signal does not settle it. */
 function ask(): void {
   if (!pending()[0] || (HAS_QUIET && signal())) return;
-  withBody(() => {
-    showFirst(pending(), signal(), answer, open);
-    tell('show');
-  });
+  showFirst(pending(), signal(), answer, open);
+  tell('show');
 }
 
 /** Opens the dialog from a link to the hash, or from what is marked to. */
@@ -54,13 +50,13 @@ function links(): void {
     if (location.hash !== HASH) return;
     // A reload must not open the dialog again.
     history.replaceState(history.state, '', location.href.split('#')[0]);
-    openDialog();
+    open();
   };
   addEventListener('click', (event) => {
     const from: Partial<Element> = event.composedPath()[0] as Element;
     if (!from.closest?.('[data-consent-open]')) return;
     event.preventDefault();
-    openDialog();
+    open();
   });
   addEventListener('hashchange', byHash);
   byHash();
@@ -68,7 +64,7 @@ function links(): void {
 
 /** What the page's own scripts can call. */
 const api: Charte = {
-  open: openDialog,
+  open,
   accept: (ids) => answer(chosen(ids, asked), true),
   refuse: () => answer(units, false),
   withdraw: (ids) => answer(chosen(ids, units), false),

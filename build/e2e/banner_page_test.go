@@ -152,7 +152,9 @@ func TestBeforeThereIsABody(t *testing.T) {
 	p := newPage(t, look{})
 	p.asked(f.address)
 	is(p, `window.early`, true)
-	is(p, `document.body.firstElementChild.id`, "charte")
+	is(p, `[...document.querySelectorAll("#charte,a,button")][0].id`, "charte") // first in tab order
+	p.strike("Tab")
+	is(p, `document.activeElement.id`, "charte")
 	p.goTo(f.address + "/other#eu-consent")
 	p.until(visible(second("save")))
 	is(p, `location.hash`, "")
