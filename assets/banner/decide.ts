@@ -67,7 +67,7 @@ export async function decide(
 /** Takes over what is stored; what is refused is to be erased, unless it is only loaded on request. */
 export function recall(...told: readonly string[]): void {
   restore(told);
-  for (const unit of units) unit._gone = unit._answer === false && asked.includes(unit);
+  for (const unit of units) unit._gone = unit._answer === false && (!HAS_REQUEST || asked.includes(unit));
 }
 
 /** Follows what the visitor decided in another tab, which tells the cookie: it may not be seen here yet. */
@@ -92,6 +92,7 @@ function follow(...told: readonly string[]): void {
  * refused service may have kept since.
  */
 export async function settle(): Promise<void> {
+  for (const back of ['pageshow', 'visibilitychange']) addEventListener(back, () => follow());
   await painted();
   try {
     tabs = new BroadcastChannel(config._key);
@@ -99,7 +100,6 @@ export async function settle(): Promise<void> {
   } catch {
     // This page is alone.
   }
-  for (const back of ['pageshow', 'visibilitychange']) addEventListener(back, () => follow());
   tell('ready');
   if (HAS_BEACON) send();
   if (units.some((unit) => unit._gone)) stuck = await erase();

@@ -81,15 +81,12 @@ function stores(): Store[] {
 /** Erases from one store, and gives what is still there. */
 async function clear({ _kind, _names, _drop }: Store): Promise<Stuck[]> {
   const stuck: Stuck[] = [];
-  // The second time, to see.
-  for (const again of [false, true]) {
-    for (const name of await _names()) {
-      const same = all.filter((tracker) => tracker._kind === _kind && fits(tracker, name));
-      const [first] = same;
-      if (!first || !same.every(gone)) continue;
-      if (again) stuck.push({ name, service: first._service, reason: 'remains' });
-      else await _drop(name, first);
-    }
+  for (const name of await _names()) {
+    const same = all.filter((tracker) => tracker._kind === _kind && fits(tracker, name));
+    const [first] = same;
+    if (!first || !same.every(gone)) continue;
+    await _drop(name, first);
+    if ((await _names()).includes(name)) stuck.push({ name, service: first._service, reason: 'remains' });
   }
   return stuck;
 }

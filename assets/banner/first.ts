@@ -32,7 +32,7 @@ export function showFirst(
       'div',
       {},
       h('h2', {}, config._title),
-      !!kept[1] && kept[1] !== config._revision && about.length < asked.length && paragraph(config._new),
+      (!HAS_OPT_OUT || !!kept[1]) && kept[1] !== config._revision && about.length < asked.length && paragraph(config._new),
       HAS_SIGNAL && signal && paragraph(config._signal),
       withPolicy(config._text),
       h('ul', {}, ...lines(about)),

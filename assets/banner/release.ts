@@ -1,6 +1,23 @@
 import { giveWay } from './frame';
 import { task } from './task';
 
+interface Policy {
+  createScriptURL(address: string): string;
+}
+
+interface Policies {
+  createPolicy(name: string, rules: Policy): Policy;
+}
+
+let policy: Policy | undefined;
+
+/** An address in the form in which a page that enforces Trusted Types takes it for a script. */
+function trusted(address: string): string {
+  const { trustedTypes } = window as { trustedTypes?: Policies };
+  policy ??= trustedTypes?.createPolicy('charte', { createScriptURL: (url) => url });
+  return policy?.createScriptURL(address) ?? address;
+}
+
 /** Gives an element what it has kept in data attributes. */
 function arm(element: HTMLElement): void {
   const { localName } = element;
@@ -8,7 +25,7 @@ function arm(element: HTMLElement): void {
   // No other link than that to a style sheet: one of the page's own could be to a script.
   for (const name of localName === 'link' ? ['href'] : ['type', 'src', 'srcset']) {
     const value = element.dataset[name];
-    if (value) element.setAttribute(name, value);
+    if (value) element.setAttribute(name, localName + name === 'scriptsrc' ? trusted(value) : value);
   }
 }
 

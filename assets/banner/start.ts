@@ -25,7 +25,7 @@ function answer(about: readonly Unit[], yes: boolean): void {
 
 /** The units that ids name; without ids, all of these. */
 const chosen = (ids: Ids, all: readonly Unit[]): readonly Unit[] =>
-  ids === undefined ? all : [ids].flat().flatMap((id) => named(id) ?? []);
+  ids ? [ids].flat().flatMap((id) => named(id) ?? []) : all;
 
 /** Loads what the visitor asked for where it stands. */
 const load: Load = async (about, always) => {

@@ -79,7 +79,7 @@ func TestChoosingByKeyboardOnly(t *testing.T) {
 	is(p, `JSON.stringify([charte.status().allowed.heatmap,charte.status().allowed.counter])`, "[true,false]")
 
 	// From the main content on to the placeholder, which gives the focus to its film.
-	is(p, `document.activeElement.localName`, "main")
+	p.until(`document.activeElement.localName==="main"`)
 	p.strike("Tab")
 	is(p, `document.activeElement.shadowRoot?.activeElement?.name`, "once")
 	p.strike(" ")
