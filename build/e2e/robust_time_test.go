@@ -103,19 +103,20 @@ func TestChoiceMadeWhileThePageWasAway(t *testing.T) {
 }
 
 // elsewhere changes the choice in another tab: by its banner, or by a page
-// without one which writes the cookie.
+// without one which writes the cookie. It waits until the page sees it: WebKit
+// tells its processes of a cookie a moment later.
 func (p page) elsewhere(f *fixture, told bool, call, cookie string) {
 	p.t.Helper()
 	other := p.another()
-	if !told {
+	if told {
+		other.goTo(f.address + "/other")
+		other.until(`window.charte`)
+		other.run(call)
+	} else {
 		other.goTo(f.address + "/next")
 		other.run(`document.cookie=` + quoted(cookie+";Path=/"))
-		return
 	}
-	other.goTo(f.address + "/other")
-	other.until(`window.charte`)
-	other.run(call)
-	other.until(`charte.status().complete`)
+	p.until(`document.cookie===` + quoted(get[string](other, `document.cookie`)))
 }
 
 func TestBannerKeepsNoPageOutOfTheCacheOfPages(t *testing.T) {
