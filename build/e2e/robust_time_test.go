@@ -69,7 +69,7 @@ func TestAgeOfAChoice(t *testing.T) {
 // comeBack goes back to the page "/", and gives whether the browser had kept it.
 func (p page) comeBack() bool {
 	p.t.Helper()
-	p.run(`setTimeout(()=>history.back())`)
+	must(p.t, p.back())
 	p.until(`location.pathname==='/'&&document.readyState==='complete'&&window.kept!==undefined`)
 	return get[bool](p, `window.kept`)
 }
@@ -103,10 +103,11 @@ func TestChoiceMadeWhileThePageWasAway(t *testing.T) {
 }
 
 // elsewhere changes the choice in another tab: by its banner, or by a page
-// without one which writes the cookie. It waits until the page sees it: WebKit
-// tells its processes of a cookie a moment later.
+// without one which writes the cookie. It waits until the page sees it: browsers
+// tell their processes of a cookie a moment later.
 func (p page) elsewhere(f *fixture, told bool, call, cookie string) {
 	p.t.Helper()
+	before := get[string](p, `document.cookie`)
 	other := p.another()
 	if told {
 		other.goTo(f.address + "/other")
@@ -116,7 +117,24 @@ func (p page) elsewhere(f *fixture, told bool, call, cookie string) {
 		other.goTo(f.address + "/next")
 		other.run(`document.cookie=` + quoted(cookie+";Path=/"))
 	}
-	p.until(`document.cookie===` + quoted(get[string](other, `document.cookie`)))
+	p.until(`document.cookie!==` + quoted(before))
+}
+
+func TestPageLeftBeforeItWasPainted(t *testing.T) {
+	t.Parallel()
+	f := serve(t, document(noteKept+include, oneAd), shop())
+	f.pages["/next"] = document("", "")
+	p := newPage(t, look{script: `{const own=requestAnimationFrame;window.requestAnimationFrame=f=>own(()=>setTimeout(f,1500))}`})
+	p.goTo(f.address + "/other")
+	p.until(first("refuse"))
+	p.push(first("refuse"))
+	p.until(`document.cookie`)
+	p.goTo(f.address)
+	p.until(`window.charte`)
+	p.goTo(f.address + "/next")
+	p.elsewhere(f, true, `charte.accept()`, "")
+	p.comeBack()
+	p.until(`window.ran&&charte.status().allowed.ads`)
 }
 
 func TestBannerKeepsNoPageOutOfTheCacheOfPages(t *testing.T) {
@@ -127,7 +145,7 @@ func TestBannerKeepsNoPageOutOfTheCacheOfPages(t *testing.T) {
 	p := newPage(t, look{})
 	p.goTo(f.address + "/bare")
 	p.goTo(f.address + "/next")
-	p.run(`setTimeout(()=>history.back())`)
+	must(p.t, p.back())
 	p.until(`location.pathname==='/bare'&&window.kept!==undefined`)
 	if !get[bool](p, `window.kept`) {
 		must(t, unsupported("when driven, it keeps no pages to go back to"))
