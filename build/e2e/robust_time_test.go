@@ -231,3 +231,30 @@ addEventListener('charte:change',()=>setTimeout(()=>location.href='/next',300))<
 		t.Errorf("the pages told %q, want %q", all, want)
 	}
 }
+
+// Looking at a page again, or coming back to it, is no change of the choice.
+func TestNothingChangesByLookingAgain(t *testing.T) {
+	t.Parallel()
+	head := noteKept + `<script>window.heard=[];addEventListener('charte:change',()=>heard.push('change'));window.dataLayer=[]</script>`
+	d := google()
+	f := serve(t, document(head+include, ""), d)
+	f.pages["/next"] = document("", "")
+	p := newPage(t, look{})
+	p.asked(f.address)
+	p.push(first("accept"))
+	p.until(`heard.length===1`)
+	p.unasked(f.address)
+	const rest = `await new Promise(done=>setTimeout(done,300))`
+	p.run(rest)
+	is(p, `heard.length`, 0)
+	told := get[int](p, `dataLayer.length`)
+	p.run(`for(let i=0;i<4;i++)document.dispatchEvent(new Event('visibilitychange',{bubbles:true}));` + rest)
+	is(p, `heard.length`, 0)
+	is(p, `dataLayer.length`, told)
+	p.goTo(f.address + "/next")
+	if p.comeBack() {
+		p.run(rest)
+		is(p, `heard.length`, 0)
+		is(p, `dataLayer.length`, told)
+	}
+}
