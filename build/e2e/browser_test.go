@@ -33,6 +33,8 @@ type look struct {
 type tab interface {
 	// visit opens an address and waits until everything has loaded.
 	visit(address string) error
+	// back goes to the page before, as the visitor's button does.
+	back() error
 	// eval gives the value of an expression as JSON, and waits for promises.
 	eval(expression string) (string, error)
 	// click presses the pointer at a place of the window.

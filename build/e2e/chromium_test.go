@@ -139,6 +139,11 @@ func (t *chromiumTab) visit(address string) error {
 	return chromedp.Do(t.ctx, chromedp.Navigate(address))
 }
 
+func (t *chromiumTab) back() error {
+	_, err := t.eval("setTimeout(()=>history.back())")
+	return err
+}
+
 func (t *chromiumTab) eval(expression string) (string, error) {
 	return chromedp.Run(t.ctx, chromedp.Evaluate[string](inJSON(expression), chromedp.EvalAwaitPromise))
 }

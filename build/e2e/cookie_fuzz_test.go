@@ -91,7 +91,7 @@ func TestAnyBytesInTheCookieAreNoChoice(t *testing.T) {
 	if !wellFormed.MatchString(good) {
 		t.Fatalf("the banner writes %q", good)
 	}
-	cookies = append(hostileCookies(good, 300), good)
+	cookies = append(hostileCookies(good, 200), good)
 	p.run(`document.cookie='eu-consent=;Max-Age=0;Path=/'`)
 	var found []string
 	for from := 0; from < len(cookies); from += 50 {

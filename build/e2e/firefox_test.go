@@ -245,6 +245,10 @@ func (t *firefoxTab) visit(address string) error {
 	return t.call("browsingContext.navigate", object{"url": address, "wait": "complete"}, nil)
 }
 
+func (t *firefoxTab) back() error {
+	return t.call("browsingContext.traverseHistory", object{"delta": -1}, nil)
+}
+
 func (t *firefoxTab) eval(expression string) (string, error) {
 	var answer struct {
 		Result           struct{ Value string }

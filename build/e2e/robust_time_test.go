@@ -69,7 +69,7 @@ func TestAgeOfAChoice(t *testing.T) {
 // comeBack goes back to the page "/", and gives whether the browser had kept it.
 func (p page) comeBack() bool {
 	p.t.Helper()
-	p.run(`setTimeout(()=>history.back())`)
+	must(p.t, p.back())
 	p.until(`location.pathname==='/'&&document.readyState==='complete'&&window.kept!==undefined`)
 	return get[bool](p, `window.kept`)
 }
@@ -103,19 +103,38 @@ func TestChoiceMadeWhileThePageWasAway(t *testing.T) {
 }
 
 // elsewhere changes the choice in another tab: by its banner, or by a page
-// without one which writes the cookie.
+// without one which writes the cookie. It waits until the page sees it: browsers
+// tell their processes of a cookie a moment later.
 func (p page) elsewhere(f *fixture, told bool, call, cookie string) {
 	p.t.Helper()
+	before := get[string](p, `document.cookie`)
 	other := p.another()
-	if !told {
+	if told {
+		other.goTo(f.address + "/other")
+		other.until(`window.charte`)
+		other.run(call)
+	} else {
 		other.goTo(f.address + "/next")
 		other.run(`document.cookie=` + quoted(cookie+";Path=/"))
-		return
 	}
-	other.goTo(f.address + "/other")
-	other.until(`window.charte`)
-	other.run(call)
-	other.until(`charte.status().complete`)
+	p.until(`document.cookie!==` + quoted(before))
+}
+
+func TestPageLeftBeforeItWasPainted(t *testing.T) {
+	t.Parallel()
+	f := serve(t, document(noteKept+include, oneAd), shop())
+	f.pages["/next"] = document("", "")
+	p := newPage(t, look{script: `{const own=requestAnimationFrame;window.requestAnimationFrame=f=>own(()=>setTimeout(f,1500))}`})
+	p.goTo(f.address + "/other")
+	p.until(first("refuse"))
+	p.push(first("refuse"))
+	p.until(`document.cookie`)
+	p.goTo(f.address)
+	p.until(`window.charte`)
+	p.goTo(f.address + "/next")
+	p.elsewhere(f, true, `charte.accept()`, "")
+	p.comeBack()
+	p.until(`window.ran&&charte.status().allowed.ads`)
 }
 
 func TestBannerKeepsNoPageOutOfTheCacheOfPages(t *testing.T) {
@@ -126,7 +145,7 @@ func TestBannerKeepsNoPageOutOfTheCacheOfPages(t *testing.T) {
 	p := newPage(t, look{})
 	p.goTo(f.address + "/bare")
 	p.goTo(f.address + "/next")
-	p.run(`setTimeout(()=>history.back())`)
+	must(p.t, p.back())
 	p.until(`location.pathname==='/bare'&&window.kept!==undefined`)
 	if !get[bool](p, `window.kept`) {
 		must(t, unsupported("when driven, it keeps no pages to go back to"))
@@ -210,5 +229,32 @@ addEventListener('charte:change',()=>setTimeout(()=>location.href='/next',300))<
 	want := []string{"ran,/,false,false", "ran,/next,false,true", "calm,/next,false,true", "ran,/third,false,true", "calm,/third,false,true", "end,/third,false,true"}
 	if !slices.Equal(all, want) {
 		t.Errorf("the pages told %q, want %q", all, want)
+	}
+}
+
+// Looking at a page again, or coming back to it, is no change of the choice.
+func TestNothingChangesByLookingAgain(t *testing.T) {
+	t.Parallel()
+	head := noteKept + `<script>window.heard=[];addEventListener('charte:change',()=>heard.push('change'));window.dataLayer=[]</script>`
+	d := google()
+	f := serve(t, document(head+include, ""), d)
+	f.pages["/next"] = document("", "")
+	p := newPage(t, look{})
+	p.asked(f.address)
+	p.push(first("accept"))
+	p.until(`heard.length===1`)
+	p.unasked(f.address)
+	const rest = `await new Promise(done=>setTimeout(done,300))`
+	p.run(rest)
+	is(p, `heard.length`, 0)
+	told := get[int](p, `dataLayer.length`)
+	p.run(`for(let i=0;i<4;i++)document.dispatchEvent(new Event('visibilitychange',{bubbles:true}));` + rest)
+	is(p, `heard.length`, 0)
+	is(p, `dataLayer.length`, told)
+	p.goTo(f.address + "/next")
+	if p.comeBack() {
+		p.run(rest)
+		is(p, `heard.length`, 0)
+		is(p, `dataLayer.length`, told)
 	}
 }

@@ -267,6 +267,15 @@ func (t *webkitTab) visit(address string) error {
 	return t.session.post("/url", object{"url": address}, nil)
 }
 
+func (t *webkitTab) back() error {
+	giveBack, err := t.use()
+	defer giveBack()
+	if err != nil {
+		return err
+	}
+	return t.session.post("/back", object{}, nil)
+}
+
 func (t *webkitTab) eval(expression string) (string, error) {
 	giveBack, err := t.use()
 	defer giveBack()
