@@ -49,6 +49,7 @@ var libraryOwners = map[string][]string{
 	"github.com/spf13/cobra":        {"command"},
 	"github.com/chromedp":           {"e2e", "bench/drive"},
 	"github.com/coder/websocket":    {"e2e"},
+	"golang.org/x/net/publicsuffix": {"content"},
 }
 
 // pure are the rooms that read no file and look at no clock.

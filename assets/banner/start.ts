@@ -12,8 +12,6 @@ import { painted } from './task';
 import { asked, named, pending, units } from './units';
 import { inform, prepare } from './vendors';
 
-const HASH = '#eu-consent';
-
 type Ids = string | readonly string[] | undefined;
 
 /** Decides where no dialog is open, which would wait with the reload. */
@@ -25,7 +23,7 @@ function answer(about: readonly Unit[], yes: boolean): void {
 
 /** The units that ids name; without ids, all of these. */
 const chosen = (ids: Ids, all: readonly Unit[]): readonly Unit[] =>
-  ids ? [ids].flat().flatMap((id) => named(id) ?? []) : all;
+  ids === undefined ? all : [ids].flat().flatMap((id) => named(id) ?? []);
 
 /** Loads what the visitor asked for where it stands. */
 const load: Load = async (about, always) => {
@@ -47,7 +45,7 @@ function ask(): void {
 /** Opens the dialog from a link to the hash, or from what is marked to. */
 function links(): void {
   const byHash = (): void => {
-    if (location.hash !== HASH) return;
+    if (location.hash !== '#eu-consent') return;
     // A reload must not open the dialog again.
     history.replaceState(history.state, '', location.href.split('#')[0]);
     open();

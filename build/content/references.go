@@ -7,6 +7,8 @@ import (
 
 	"charte/build/diag"
 	"charte/build/policy"
+
+	"golang.org/x/net/publicsuffix"
 )
 
 // checker collects the problems of one document that no single field shows.
@@ -140,6 +142,9 @@ func (c *checker) choice() {
 	}
 	if choice.Domain != "" && !hostName.MatchString(choice.Domain) {
 		c.report("choice.domain", fmt.Sprintf("%q is not a domain", choice.Domain), "write it without scheme and without a dot in front: example.org")
+	}
+	if suffix, _ := publicsuffix.PublicSuffix(choice.Domain); choice.Domain != "" && suffix == choice.Domain {
+		c.report("choice.domain", fmt.Sprintf("%q is shared by sites of other people, so no browser keeps a cookie there", choice.Domain), "write the part that is yours: example."+suffix)
 	}
 	if choice.Lifetime.Until != policy.Elapsed {
 		c.report("choice.lifetime", "a choice is kept for a number of days, months or years", "the CNIL recommends 6 months")

@@ -62,6 +62,7 @@ func report(banners []*bench, control *bench, rounds int, chromium string) strin
 		"{chromium}", chromium,
 		"{cores}", fmt.Sprint(runtime.NumCPU()),
 		"{rounds}", fmt.Sprint(rounds),
+		"{bars}", banners[0].held(),
 		"{table}", table(append(banners, control)),
 	).Replace(method)
 }
