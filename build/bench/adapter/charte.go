@@ -17,7 +17,7 @@ func charte(root fs.FS, c Content) (Banner, error) {
 	}
 	edition := policy.Edition{Lang: "en", Name: "Benchmark", Documents: []policy.Document{document(c)}}
 	product := policy.Product{ID: "benchmark", Editions: []policy.Edition{edition}}
-	scripts, err := banner.NewCompiler(root).Compile(product, words, "https://legal.example.org")
+	scripts, err := banner.NewCompiler(root).Compile(product, words, "")
 	if err != nil {
 		return Banner{}, err
 	}
@@ -67,11 +67,7 @@ func document(c Content) policy.Document {
 		d.Purposes = append(d.Purposes, p)
 	}
 	for _, s := range c.Services {
-		service := policy.Service{ID: s.ID, Name: s.Name, Purpose: s.Category, Note: s.Description}
-		if service.Interface() != policy.Google { // no peer tells another vendor anything
-			service.Signal = policy.NoSignal
-		}
-		d.Services = append(d.Services, service)
+		d.Services = append(d.Services, policy.Service{ID: s.ID, Name: s.Name, Purpose: s.Category, Note: s.Description})
 		d.Trackers = append(d.Trackers, trackers(s)...)
 	}
 	return d
