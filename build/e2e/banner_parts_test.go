@@ -40,3 +40,6 @@ func (p page) unasked(address string) {
 func cookieNamed(name string) string {
 	return `(document.cookie.split('; ').find(c=>c.startsWith('` + name + `='))?.slice(` + itoa(len(name)+1) + `)??null)`
 }
+
+// answers are the bits of the choice cookie, one a unit.
+const answers = `((document.cookie.match(/eu-consent=[^.]*\.[^.]*\.([^.]*)/)??[])[1]??'').replace(/...(.)/g,'$1')`

@@ -94,9 +94,6 @@ func (p page) searches(times int) {
 	p.until(`document.body.toggleAttribute('data-stir')!==undefined&&consent.state.findCmpAttempts>=` + itoa(times))
 }
 
-// answers are the bits of the choice cookie.
-const answers = `((document.cookie.match(/eu-consent=[^.]*\.[^.]*\.([^.]*)/)??[])[1]??'').replace(/...(.)/g,'$1')`
-
 func TestAutoconsentRefuses(t *testing.T) {
 	t.Parallel()
 	f, rule := buildShop(t, waiting, "autoconsent.json")
