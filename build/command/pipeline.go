@@ -13,6 +13,7 @@ import (
 	"sync"
 
 	"charte/build/banner"
+	"charte/build/catalog"
 	"charte/build/content"
 	"charte/build/data"
 	"charte/build/diag"
@@ -37,6 +38,7 @@ type pipeline struct {
 type built struct {
 	site     policy.Site
 	words    map[string]policy.Words
+	known    catalog.Catalogue
 	files    map[string][]byte
 	scripts  map[string][]banner.Script // by product
 	findings diag.List
@@ -122,10 +124,11 @@ func addData(b *built, base string) error {
 
 func (p *pipeline) read(b *built) error {
 	p.said("reading the content")
-	var problems, more diag.List
-	b.words, problems = content.ReadWords(p.defaults, p.user)
-	b.site, more = content.Read(p.user)
-	problems = append(problems, more...)
+	words, problems := content.ReadWords(p.defaults, p.user)
+	known, wrong := catalog.Read(p.defaults, p.user)
+	site, more := content.Read(p.user, known)
+	b.words, b.known, b.site = words, known, site
+	problems = append(problems, append(wrong, more...)...)
 	if len(problems) == 0 {
 		problems = missingWords(b.site, b.words)
 	}
