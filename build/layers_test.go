@@ -51,6 +51,7 @@ var libraryOwners = map[string][]string{
 	"github.com/chromedp":           {"e2e", "bench/drive"},
 	"github.com/coder/websocket":    {"e2e"},
 	"golang.org/x/net/publicsuffix": {"content"},
+	"golang.org/x/net/html":         {"rules"},
 }
 
 // pure are the rooms that read no file and look at no clock.

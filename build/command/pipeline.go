@@ -61,7 +61,7 @@ func (p *pipeline) run(ctx context.Context) (built, error) {
 	if err := p.read(&b); err != nil {
 		return b, err
 	}
-	b.findings = rules.Check(b.site, p.today, p.findingsLang)
+	b.findings = rules.Check(p.looksAt(b))
 	if err := p.compile(ctx, &b); err != nil {
 		return b, err
 	}
@@ -91,6 +91,11 @@ func (p *pipeline) run(ctx context.Context) (built, error) {
 		return b, err
 	}
 	return b, ctx.Err()
+}
+
+// looksAt is what the rules are given.
+func (p *pipeline) looksAt(b built) rules.Input {
+	return rules.Input{Site: b.site, Known: b.known, Words: b.words, Today: p.today, Lang: p.findingsLang}
 }
 
 // banners are what the pages say of each product's scripts.
