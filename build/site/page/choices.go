@@ -43,7 +43,11 @@ func (s subject) receiptSent() []Block {
 	if c.ReceiptKept.Stated() {
 		key = "part.choice-receipt-kept"
 	}
-	return []Block{s.text(key, "endpoint", code(c.Receipt.Short()), "kept", s.words.Duration(c.ReceiptKept))}
+	to := c.Receipt.Short()
+	if strings.HasPrefix(to, "/") { // a path of the product's own
+		to = s.edition.Address.Short() + to
+	}
+	return []Block{s.text(key, "endpoint", code(to), "kept", s.words.Duration(c.ReceiptKept))}
 }
 
 // untilChoice says what does not load before a choice; where the banner itself

@@ -15,6 +15,7 @@ func speaking() subject {
 	for key, text := range map[string]string{
 		"list.comma": ", ", "list.and": " and ", "part.pattern": "pattern",
 		"part.source": "from {link}", "part.source-checked": "from {link} on {date}", "part.source-link": "docs",
+		"part.source-of": "{names} from {link}", "part.source-of-checked": "{names} from {link} on {date}",
 		"part.transfer": "leaves by {mechanism}", "part.transfer-checked": "leaves by {mechanism}, read {date}", "part.transfer-risks": "at the risk: {risks}",
 		"part.host": "{host} ({use})", "part.lasting": "{duration}, {criterion}", "part.choice-receipt-kept": "kept there {kept}",
 		"date.format": "{day}.{month}.{year}", "date.month-11": "11",
@@ -75,11 +76,11 @@ func TestHostsThatAServiceContacts(t *testing.T) {
 
 func TestServicesOfWhichNothingElseIsKnownHaveNoColumnForIt(t *testing.T) {
 	s := speaking()
-	if n := len(s.services()[0].Table.Columns); n != 3 {
-		t.Errorf("%d columns, want service, purpose and recipient", n)
+	if n := len(s.services()[0].Table.Columns); n != 2 {
+		t.Errorf("%d columns, want service and recipient", n)
 	}
 	s.document.Services[0].Note = "Hosted in France."
-	if n := len(s.services()[0].Table.Rows[0]); n != 4 {
+	if n := len(s.services()[0].Table.Rows[0]); n != 3 {
 		t.Errorf("%d cells, want the note as well", n)
 	}
 }
@@ -97,7 +98,7 @@ func TestASourceIsNamedOnceBelowATable(t *testing.T) {
 		t.Errorf("the source of two trackers is named %d times", n)
 	}
 	cookies[1].Source = ""
-	contains(t, said(s.trackers()), "\n<code>a</code>: "+link+"\n")
+	contains(t, said(s.trackers()), "\n<code>a</code> "+link+"\n")
 	s.resolve = resolver{from: "fr/shop/cookies/index.html", lang: "fr", site: &Site{byPath: map[string]*Page{}}}
 	cookies[1].Source, cookies[1].Catalogued = "/shop/nowhere/", true
 	if len(s.problems()) != 1 {
@@ -107,9 +108,10 @@ func TestASourceIsNamedOnceBelowATable(t *testing.T) {
 
 func TestHowLongReceiptsAreKept(t *testing.T) {
 	s := speaking()
-	lacks(t, said(s.choices()), "receipt-sent", "kept there")
+	lacks(t, said(s.choices()), "receipt-sent", "receipt-kept", "kept there")
 	s.document.Choice.Receipt = "/consent"
-	contains(t, said(s.choices()), "part.choice-receipt-sent")
+	s.words.Text["part.choice-receipt-sent"] = "sent to {endpoint}"
+	contains(t, said(s.choices()), "sent to <code>shop.example/consent</code>")
 	s.document.Choice.ReceiptKept = months(36)
 	contains(t, said(s.choices()), "kept there 36 months")
 }

@@ -41,7 +41,7 @@ func (s subject) basis(p policy.Purpose) []Fact {
 	if p.Basis() == "" {
 		return nil
 	}
-	return []Fact{{Label: s.say("part.basis"), Text: line(s.say("basis." + string(p.Basis())))}}
+	return []Fact{{Label: s.say("part.basis"), Text: line(capital(s.say("basis." + string(p.Basis()))))}}
 }
 
 // measurement is what the product assures of a measurement that needs no consent,
@@ -51,7 +51,7 @@ func (s subject) measurement(m policy.Measurement) []Fact {
 	if len(m.Assures) > 0 {
 		var met []template.HTML
 		for _, a := range m.Assures {
-			met = append(met, line(s.say("assurance."+string(a))))
+			met = append(met, line(capital(s.say("assurance."+string(a)))))
 		}
 		out = append(out, Fact{Label: s.say("part.assures"), Items: met})
 	}

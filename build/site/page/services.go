@@ -11,21 +11,23 @@ import (
 	"charte/build/policy"
 )
 
-// services is one table of all services with who stands behind each.
+// services is one table of all services with who stands behind each, and the hosts
+// that they contact.
 func (s subject) services() []Block {
 	if len(s.document.Services) == 0 {
 		return []Block{s.text("part.no-services")}
 	}
 	t := &Table{Kind: "services", Caption: s.say("part.services-caption")}
-	names := []string{"service", "purpose", "recipient", "note"}
+	names := []string{"service-purpose", "recipient", "note"}
 	if !slices.ContainsFunc(s.document.Services, func(v policy.Service) bool { return s.known(v).Text != "" }) {
-		names = names[:3] // nobody has anything to add
+		names = names[:2] // nobody has anything to add
 	}
 	for _, c := range names {
 		t.Columns = append(t.Columns, s.say("kind.column."+c))
 	}
 	for _, v := range s.document.Services {
-		cells := []Cell{{Text: line(v.Name)}, {Text: line(s.purposeTitle(v.Purpose))}, s.recipient(v.Vendor), s.known(v)}
+		service := Cell{Text: line(v.Name), Notes: lines(s.purposeTitle(v.Purpose))}
+		cells := []Cell{service, s.recipient(v.Vendor), s.known(v)}
 		t.Rows = append(t.Rows, labelled(cells[:len(names)], t.Columns))
 	}
 	return append([]Block{{Table: t}}, s.contacted()...)
@@ -62,13 +64,13 @@ func (s subject) recipient(v policy.Vendor) Cell {
 		return Cell{Text: line(s.say("role.self"))}
 	}
 	c := Cell{Text: line(first(v.Name, s.notStated()))}
-	c.Notes = lines(s.country(v))
-	if v.Transfer.Mechanism != "" {
-		c.Notes = append(c.Notes, s.transfer(v.Transfer))
-	}
-	c.Notes = append(c.Notes, line(s.say("role."+first(string(v.Role), "not-stated"))))
+	c.Notes = lines(s.say("role." + first(string(v.Role), "not-stated")))
 	if href, err := s.resolve.url(v.Arrangement); v.Arrangement != "" && err == nil {
 		c.Notes = append(c.Notes, anchor(href, s.say("part.arrangement")))
+	}
+	c.Notes = append(c.Notes, line(s.country(v)))
+	if v.Transfer.Mechanism != "" {
+		c.Notes = append(c.Notes, s.transfer(v.Transfer))
 	}
 	if href, err := s.resolve.url(v.Policy); v.Policy != "" && err == nil {
 		host, _, _ := strings.Cut(v.Policy.Short(), "/")
@@ -115,7 +117,7 @@ func (s subject) contacted() []Block {
 	var facts []Fact
 	for _, v := range s.document.Services {
 		if hosts := s.hosts(v); len(hosts) > 0 {
-			facts = append(facts, Fact{Label: v.Name, Items: hosts})
+			facts = append(facts, Fact{Label: v.Name, Text: line(s.words.List(hosts))})
 		}
 	}
 	if len(facts) == 0 {
@@ -126,9 +128,9 @@ func (s subject) contacted() []Block {
 
 // hosts are a service's own address, or the hosts that are known of it with what
 // comes from each.
-func (s subject) hosts(v policy.Service) []template.HTML {
+func (s subject) hosts(v policy.Service) []string {
 	if v.Host != "" {
-		return []template.HTML{line(code(v.Host.Short()))}
+		return []string{code(v.Host.Short())}
 	}
 	var names []string
 	uses := map[string][]string{}
@@ -138,9 +140,9 @@ func (s subject) hosts(v policy.Service) []template.HTML {
 		}
 		uses[h.Name] = append(uses[h.Name], s.say("host."+h.For))
 	}
-	var out []template.HTML
+	var out []string
 	for _, name := range names {
-		out = append(out, line(s.say("part.host", "host", code(name), "use", s.words.List(uses[name]))))
+		out = append(out, s.say("part.host", "host", code(name), "use", s.words.List(uses[name])))
 	}
 	return out
 }

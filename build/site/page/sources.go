@@ -30,11 +30,11 @@ func (s subject) sources(trackers []policy.Tracker) []Block {
 	}
 	var out []template.HTML
 	for _, r := range order {
-		from := s.from(r)
-		if len(names[r]) < len(trackers) {
-			from = put(s.say("part.item"), "title", join(s.words, names[r]), "text", from)
+		if len(names[r]) == len(trackers) {
+			out = append(out, s.from("part.source", r, ""))
+		} else {
+			out = append(out, s.from("part.source-of", r, join(s.words, names[r])))
 		}
-		out = append(out, from)
 	}
 	if len(out) == 0 {
 		return nil
@@ -42,17 +42,17 @@ func (s subject) sources(trackers []policy.Tracker) []Block {
 	return []Block{{Notes: out}}
 }
 
-// from names the source of a reading as a link, with its day.
-func (s subject) from(r reading) template.HTML {
+// from names the source of a reading as a link, with its day and with the names of
+// what was read there.
+func (s subject) from(key string, r reading, names template.HTML) template.HTML {
 	href, err := s.resolve.url(r.source)
 	if err != nil {
 		href = "" // reported by Problems, with its place
 	}
-	key := "part.source"
 	if !r.checked.IsZero() {
-		key = "part.source-checked"
+		key += "-checked"
 	}
-	return put(s.say(key), "link", anchor(href, s.say("part.source-link")), "date", day(s.words, r.checked))
+	return put(s.say(key), "names", names, "link", anchor(href, s.say("part.source-link")), "date", day(s.words, r.checked))
 }
 
 // join joins finished markup as the language joins words.
