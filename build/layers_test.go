@@ -14,20 +14,21 @@ import (
 )
 
 // layers says which rooms each room may import. The order is that of the data:
-// content → policy → {rules, banner, site, data} → output → preview → command.
+// content, catalog → policy → {rules, banner, site, data} → output → preview → command.
 var layers = map[string][]string{
 	"diag":      {},
 	"policy":    {"diag"},
-	"content":   {"diag", "policy"},
-	"rules":     {"diag", "policy"},
+	"catalog":   {"diag", "policy"},
+	"content":   {"diag", "policy", "catalog"},
+	"rules":     {"diag", "policy", "catalog"},
 	"banner":    {"diag", "policy"},
 	"data":      {"diag", "policy"},
 	"site/page": {"diag", "policy"},
 	"site":      {"diag", "policy", "site/page"},
 	"output":    {"diag"},
 	"preview":   {"diag", "policy"},
-	"command":   {"diag", "policy", "content", "rules", "banner", "site", "data", "output", "preview"},
-	"e2e":       {"diag", "policy", "content", "rules", "banner", "site", "data", "output", "preview", "command"},
+	"command":   {"diag", "policy", "catalog", "content", "rules", "banner", "site", "data", "output", "preview"},
+	"e2e":       {"diag", "policy", "catalog", "content", "rules", "banner", "site", "data", "output", "preview", "command"},
 	// The comparison with other banners; what it needs of the others is what makes a banner.
 	"bench":             {"bench/speed", "bench/conformance"},
 	"bench/adapter":     {"diag", "policy", "content", "banner"},
@@ -41,7 +42,7 @@ var libraryOwners = map[string][]string{
 	"github.com/gohugoio/hugo":      {"site"},
 	"github.com/evanw/esbuild":      {"banner"},
 	"github.com/adrg/frontmatter":   {"content"},
-	"go.yaml.in/yaml":               {"content"},
+	"go.yaml.in/yaml":               {"content", "catalog"},
 	"github.com/yuin/goldmark":      {"content"},
 	"github.com/tdewolff/minify":    {"banner", "output"},
 	"github.com/andybalholm/brotli": {"output", "banner", "e2e", "bench/speed"},
@@ -50,6 +51,7 @@ var libraryOwners = map[string][]string{
 	"github.com/chromedp":           {"e2e", "bench/drive"},
 	"github.com/coder/websocket":    {"e2e"},
 	"golang.org/x/net/publicsuffix": {"content"},
+	"golang.org/x/net/html":         {"rules"},
 }
 
 // pure are the rooms that read no file and look at no clock.

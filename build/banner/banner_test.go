@@ -10,6 +10,7 @@ import (
 	"testing/fstest"
 
 	"charte/build/banner"
+	"charte/build/catalog"
 	"charte/build/content"
 	"charte/build/diag"
 	"charte/build/policy"
@@ -79,8 +80,9 @@ func TestOnlyDeclaredVendorsAreCompiledIn(t *testing.T) {
 }
 
 func TestSizesOfTheProjectsOwnProducts(t *testing.T) {
-	site, problems := content.Read(root)
-	if len(problems) > 0 {
+	known, wrong := catalog.Read(root)
+	site, problems := content.Read(root, known)
+	if problems = append(problems, wrong...); len(problems) > 0 {
 		t.Fatal(problems)
 	}
 	for _, p := range site.Products {

@@ -13,6 +13,7 @@ import (
 	"sync"
 
 	"charte/build/banner"
+	"charte/build/catalog"
 	"charte/build/content"
 	"charte/build/data"
 	"charte/build/diag"
@@ -37,6 +38,7 @@ type pipeline struct {
 type built struct {
 	site     policy.Site
 	words    map[string]policy.Words
+	known    catalog.Catalogue
 	files    map[string][]byte
 	scripts  map[string][]banner.Script // by product
 	findings diag.List
@@ -59,7 +61,7 @@ func (p *pipeline) run(ctx context.Context) (built, error) {
 	if err := p.read(&b); err != nil {
 		return b, err
 	}
-	b.findings = rules.Check(b.site, p.today, p.findingsLang)
+	b.findings = rules.Check(p.looksAt(b))
 	if err := p.compile(ctx, &b); err != nil {
 		return b, err
 	}
@@ -89,6 +91,11 @@ func (p *pipeline) run(ctx context.Context) (built, error) {
 		return b, err
 	}
 	return b, ctx.Err()
+}
+
+// looksAt is what the rules are given.
+func (p *pipeline) looksAt(b built) rules.Input {
+	return rules.Input{Site: b.site, Known: b.known, Words: b.words, Today: p.today, Lang: p.findingsLang}
 }
 
 // banners are what the pages say of each product's scripts.
@@ -122,10 +129,11 @@ func addData(b *built, base string) error {
 
 func (p *pipeline) read(b *built) error {
 	p.said("reading the content")
-	var problems, more diag.List
-	b.words, problems = content.ReadWords(p.defaults, p.user)
-	b.site, more = content.Read(p.user)
-	problems = append(problems, more...)
+	words, problems := content.ReadWords(p.defaults, p.user)
+	known, wrong := catalog.Read(p.defaults, p.user)
+	site, more := content.Read(p.user, known)
+	b.words, b.known, b.site = words, known, site
+	problems = append(problems, append(wrong, more...)...)
 	if len(problems) == 0 {
 		problems = missingWords(b.site, b.words)
 	}

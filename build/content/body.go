@@ -11,6 +11,7 @@ import (
 	"github.com/yuin/goldmark/text"
 
 	"charte/build/diag"
+	"charte/build/policy"
 )
 
 // checkBody checks the Markdown of one file: a permanent anchor on each
@@ -37,6 +38,9 @@ type body struct {
 	problems diag.List
 	// fragments are the links to anchors of the page itself.
 	fragments []fragment
+	passages  []policy.Passage
+	links     []policy.TextLink
+	empty     []int // lines of empty items
 	// known tells whether the user has a shortcode of that name.
 	known func(name string) bool
 }
@@ -50,6 +54,9 @@ type fragment struct {
 var pageIDs = []string{"main", "policy", "brief", "contents"}
 
 func (r *reader) bodyOf(s *source) *body {
+	if b, done := r.texts[s]; done {
+		return b
+	}
 	b := &body{source: s, text: []byte(s.body), lines: map[string]int{}, known: r.hasShortcode}
 	p := goldmark.DefaultParser()
 	p.AddOptions(parser.WithHeadingAttribute())
@@ -66,6 +73,7 @@ func (r *reader) bodyOf(s *source) *body {
 			b.report(l.line, fmt.Sprintf("this page has no anchor {#%s}", l.anchor), "link to the id of one of its headings")
 		}
 	}
+	r.texts[s] = b
 	return b
 }
 
@@ -91,9 +99,10 @@ func (b *body) visit(n ast.Node) {
 		b.link(n, string(n.Destination))
 	case *ast.ListItem:
 		if n.ChildCount() == 0 {
-			b.report(b.line(n.Parent()), "an item of this list is empty", "write its text or delete it")
+			b.empty = append(b.empty, b.emptyLine(n))
 		}
 	}
+	b.passage(n)
 }
 
 func (b *body) heading(h *ast.Heading) {
@@ -123,8 +132,7 @@ func (b *body) heading(h *ast.Heading) {
 func (b *body) link(n ast.Node, address string) {
 	scheme, _, hasScheme := strings.Cut(strings.ToLower(strings.TrimSpace(address)), ":")
 	switch {
-	case address == "" || address == "#":
-		b.report(b.line(n), "this link leads nowhere", "write the address between the parentheses, or take the brackets away")
+	case address == "" || address == "#": // it leads nowhere, which is a finding
 	case strings.HasPrefix(address, "#"):
 		b.fragments = append(b.fragments, fragment{address[1:], b.line(n)})
 	case hasScheme && !slices.Contains([]string{"https", "http", "mailto", "tel"}, scheme) && !strings.ContainsAny(scheme, "/#?"):

@@ -24,6 +24,7 @@ func (r *reader) document(chain []string, stem, lang string, fill []string) (pol
 	if lang != r.langs[0] && r.merged(chain, stem, lang) == nil {
 		d.Body.Lang = r.langs[0]
 	}
+	r.known.Complete(&d)
 	defaults(&d)
 	if lang == r.langs[0] {
 		r.add(references(&d))
@@ -69,7 +70,7 @@ func (r *reader) body(original, here place) policy.Body {
 		if p == here {
 			r.add(r.checkBody(s, r.files[original]))
 		}
-		return policy.Body{Markdown: s.body, File: s.file, Line: s.bodyLine, Lang: p.lang}
+		return r.bodyOf(s).published(p.lang)
 	}
 	return policy.Body{Lang: here.lang}
 }

@@ -21,6 +21,7 @@ import (
 	"reflect"
 	"slices"
 
+	"charte/build/catalog"
 	"charte/build/diag"
 	"charte/build/policy"
 )
@@ -35,12 +36,17 @@ type reader struct {
 	bases    []string
 	problems diag.List
 	langs    []string
+	// known are the services that need not be described.
+	known catalog.Catalogue
+	// texts are the walks over bodies, each done once.
+	texts map[*source]*body
 }
 
-// Read reads the folder content/ of a source folder. The problems are sorted;
-// where there are any, the site is not usable.
-func Read(folder fs.FS) (policy.Site, diag.List) {
-	r := &reader{folder: folder, files: map[place]*source{}}
+// Read reads the folder content/ of a source folder; services that the
+// catalogue knows bring what it knows of them. The problems are sorted; where
+// there are any, the site is not usable.
+func Read(folder fs.FS, known catalog.Catalogue) (policy.Site, diag.List) {
+	r := &reader{folder: folder, files: map[place]*source{}, known: known, texts: map[*source]*body{}}
 	var problems diag.List
 	r.present, problems = survey(folder)
 	r.add(problems)

@@ -82,6 +82,9 @@ func (c *checker) service(s policy.Service) {
 	}
 	at := "services[" + s.ID + "]"
 	c.id(at+".id", s.ID)
+	if s.Name == "" {
+		c.report(at, fmt.Sprintf("the service %q has no name", s.ID), "write its name: the catalogue does not know it (charte services lists what it knows)")
+	}
 	if _, ok := c.d.Purpose(s.Purpose); !ok && s.Purpose != "" {
 		c.report(at+".purpose", fmt.Sprintf("there is no purpose %q", s.Purpose), c.nearPurpose(s.Purpose))
 	}

@@ -64,10 +64,33 @@ type Problem struct {
 	Hint string `json:"hint,omitempty"`
 	// Source names the text that the problem engages; may be empty.
 	Source string `json:"source,omitempty"`
+	// Reference is the address of Source; may be empty.
+	Reference string `json:"reference,omitempty"`
+	// Title names the rule, in a few words; errors of a file have none.
+	Title string `json:"title,omitempty"`
+	// Words are what is at fault, as it stands in the file; may be empty.
+	Words string `json:"words,omitempty"`
 	// Excerpt is the line at Position, as it stands in the file.
 	Excerpt string `json:"excerpt,omitempty"`
-	// Accepted is the reason for which a finding was accepted; may be empty.
+	// Accepted is the reason for which a finding was accepted, and Until the last
+	// day on which it is (YYYY-MM-DD); may be empty.
 	Accepted string `json:"accepted,omitempty"`
+	Until    string `json:"until,omitempty"`
+	// Mend is the mechanical change that mends it; zero where somebody has to
+	// decide.
+	Mend Edit `json:"mend,omitzero"`
+}
+
+// Edit is one change of a file: what stands between two places becomes Text.
+// Lines and columns count from one, columns in characters; the end is not
+// included. A Text that deletes whole lines begins and ends at a column 1.
+type Edit struct {
+	File      string `json:"file"`
+	Line      int    `json:"line"`
+	Column    int    `json:"column"`
+	EndLine   int    `json:"endLine"`
+	EndColumn int    `json:"endColumn"`
+	Text      string `json:"text"`
 }
 
 // List is a list of problems; as an error it carries all of them.

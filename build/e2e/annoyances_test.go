@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"charte/build/catalog"
 	"charte/build/content"
 	"charte/build/policy"
 )
@@ -90,8 +91,9 @@ func filtered(t *testing.T, addresses []string, seen features) (blocked []string
 // of theirs names them.
 func scriptAddresses(t *testing.T) []string {
 	t.Helper()
-	site, problems := content.Read(root)
-	if len(problems) > 0 {
+	known, wrong := catalog.Read(root)
+	site, problems := content.Read(root, known)
+	if problems = append(problems, wrong...); len(problems) > 0 {
 		t.Fatal(problems)
 	}
 	var out []string

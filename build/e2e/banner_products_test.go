@@ -3,6 +3,7 @@ package e2e
 import (
 	"testing"
 
+	"charte/build/catalog"
 	"charte/build/content"
 	"charte/build/policy"
 )
@@ -10,8 +11,9 @@ import (
 // The project's own products, as their visitors see them.
 func TestProjectsOwnBanners(t *testing.T) {
 	t.Parallel()
-	site, problems := content.Read(root)
-	if len(problems) > 0 {
+	known, wrong := catalog.Read(root)
+	site, problems := content.Read(root, known)
+	if problems = append(problems, wrong...); len(problems) > 0 {
 		t.Fatal(problems)
 	}
 	for _, product := range site.Products {

@@ -17,6 +17,7 @@ import (
 	"github.com/andybalholm/brotli"
 
 	"charte/build/banner"
+	"charte/build/catalog"
 	"charte/build/content"
 	"charte/build/policy"
 	"charte/build/site"
@@ -34,8 +35,9 @@ var pages = sync.OnceValue(func() map[string]map[string][]byte {
 
 func renderAll(base string) map[string][]byte {
 	all, problems := content.ReadWords(root, nil)
-	s, more := content.Read(root)
-	if problems = append(problems, more...); len(problems) > 0 {
+	known, wrong := catalog.Read(root)
+	s, more := content.Read(root, known)
+	if problems = append(problems, append(more, wrong...)...); len(problems) > 0 {
 		panic(problems.Error())
 	}
 	files, err := site.Render(site.Input{Site: s, Words: all, Banners: banners(s, all, base), Defaults: root, BaseURL: base, Today: policy.Date{Year: 2026, Month: 11, Day: 22}})

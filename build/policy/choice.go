@@ -20,6 +20,8 @@ type Choice struct {
 	// Receipt is where the product takes receipts of choices: an address, or a
 	// path of the product's own; empty means that none are sent.
 	Receipt URL `yaml:"receipt"`
+	// ReceiptKept is for how long the product keeps receipts.
+	ReceiptKept Duration `yaml:"receipt-kept"`
 }
 
 // Defaults of a Choice and a Banner.

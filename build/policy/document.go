@@ -60,9 +60,12 @@ type Item struct {
 
 // Acceptance is a finding that somebody accepted, with a reason and an end.
 type Acceptance struct {
-	Rule   string `yaml:"rule" required:"true"`
-	Reason string `yaml:"reason" required:"true"`
-	Until  Date   `yaml:"until" required:"true"`
+	Rule string `yaml:"rule" required:"true"`
+	// On are the things that are accepted: names of trackers, ids of purposes or
+	// services, words at fault. Empty means the whole document.
+	On     []string `yaml:"on"`
+	Reason string   `yaml:"reason" required:"true"`
+	Until  Date     `yaml:"until" required:"true"`
 }
 
 // AllRights are the rights of GDPR art. 15 to 21, 7(3) and 77, in the order in

@@ -23,6 +23,11 @@ const (
 	Umami     Signal = "umami"
 )
 
+// Signals are all of them.
+func Signals() []Signal {
+	return []Signal{NoSignal, Google, Clarity, UET, Matomo, Meta, Chatwoot, HubSpot, Intercom, TikTok, Crisp, Plausible, Umami}
+}
+
 // Mode tells when a service's script loads.
 type Mode string
 

@@ -84,6 +84,9 @@ type Edition struct {
 	Contact    Contact `yaml:"contact"`
 	// PrivacyPolicy is the fuller document that the pages refer to.
 	PrivacyPolicy Link `yaml:"privacy-policy"`
+	// Jurisdictions are those whose rules the product follows; empty means
+	// [DefaultJurisdiction].
+	Jurisdictions []string `yaml:"jurisdictions" enum:"fr,de,es,it,ie,uk,us-ca"`
 	// Authority is the code of the supervisory authority, "cnil" by default.
 	Authority string `yaml:"authority"`
 	// Documents are sorted: the cookie policy first, then by ID.
@@ -111,9 +114,16 @@ type Party struct {
 	Email   string `yaml:"email"`
 	Phone   string `yaml:"phone"`
 	Site    URL    `yaml:"site"`
-	// DPO is the contact of the data protection officer (GDPR art. 13(1)(b)).
+	// DPO is the contact of the data protection officer (GDPR art. 13(1)(b)), or
+	// [NoDPO].
 	DPO string `yaml:"dpo"`
 }
+
+// DefaultJurisdiction is that of a product which names none.
+const DefaultJurisdiction = "fr"
+
+// NoDPO is what Party.DPO holds where no data protection officer is designated.
+const NoDPO = "none"
 
 // Known tells whether the party is named at all.
 func (p Party) Known() bool { return p.Name != "" }
@@ -144,6 +154,11 @@ type Body struct {
 	// Lang is the language of the text, which is the authoritative one where
 	// the translation has none.
 	Lang string
+	// Passages are what a reader reads, Links where it leads.
+	Passages []Passage
+	Links    []TextLink
+	// EmptyItems are the lines of the file on which an item of a list is empty.
+	EmptyItems []int
 }
 
 // Empty tells whether there is no text at all.

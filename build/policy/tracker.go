@@ -42,7 +42,10 @@ type Tracker struct {
 	// and is filled in where the purpose has exactly one service.
 	Service  string   `yaml:"service"`
 	Duration Duration `yaml:"duration"`
-	Why      string   `yaml:"why" words:"true"`
+	// Criterion says what ends a duration without a date: until you empty the
+	// basket, for example (GDPR art. 13(2)(a)).
+	Criterion string `yaml:"criterion" words:"true"`
+	Why       string `yaml:"why" words:"true"`
 	// Provider, Feature and Area are the columns of policies that name who
 	// provides a tracker, for which feature, and where on the site.
 	Provider string `yaml:"provider"`
@@ -58,6 +61,8 @@ type Tracker struct {
 	// Checked the day on which it was.
 	Source  URL  `yaml:"source"`
 	Checked Date `yaml:"checked"`
+	// Catalogued: the catalogue brought the tracker, with its service.
+	Catalogued bool `yaml:"-"`
 }
 
 // Erasable tells whether a script of the product's page can delete it.

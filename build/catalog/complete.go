@@ -1,0 +1,130 @@
+package catalog
+
+import (
+	"charte/build/policy"
+)
+
+// Complete adds to a document what is known of the services that it declares,
+// in the document's own language where the catalogue has it, else in English.
+// What the document says wins, field by field; trackers that it declares, or
+// that a service's Without names, are not added. Facts that were not confirmed
+// are not added either: a page states nothing that nobody read. A service that
+// the controller runs itself (vendor.role: self) gets no vendor and no host.
+func (c Catalogue) Complete(d *policy.Document) {
+	for i := range d.Services {
+		s := &d.Services[i]
+		known, ok := c.Service(s.ID)
+		if !ok {
+			continue
+		}
+		if s.Name == "" {
+			s.Name = known.Name
+		}
+		known.signal(s)
+		if s.Vendor.Role != policy.RoleSelf {
+			known.vendor(&s.Vendor)
+			known.hosts(s)
+		}
+		for _, t := range known.Trackers {
+			if s.Leaves(t.Name) || declared(*d, s.ID, t) {
+				continue
+			}
+			add(d, *s, t)
+		}
+	}
+}
+
+func (s Service) signal(to *policy.Service) {
+	if to.Signal != "" {
+		return
+	}
+	to.Signal = s.Consent.Signal
+	if len(to.ConsentTypes) == 0 {
+		to.ConsentTypes = s.Consent.Types
+	}
+}
+
+// vendor fills in what a declared vendor leaves out, unless it is another one.
+func (s Service) vendor(to *policy.Vendor) {
+	if to.Name != "" && to.Name != s.Vendor.Name {
+		return
+	}
+	v := s.Vendor
+	if to.Name == "" && v.Confirms("name") {
+		to.Name = v.Name
+	}
+	if to.Country == "" && v.Confirms("country") {
+		to.Country = v.Country
+	}
+	if to.Policy == "" && v.Confirms("policy") {
+		to.Policy = v.Policy
+	}
+	if to.Role == "" && v.Confirms("role") {
+		to.Role = v.Role
+	}
+	if to.Transfer.Mechanism == "" && s.Transfer.Confirms("mechanism") {
+		to.Transfer = policy.Transfer{Mechanism: s.Transfer.Mechanism, Source: s.Transfer.Source, Checked: s.Transfer.Checked}
+	}
+}
+
+// hosts gives the hosts of a service whose own address is not declared.
+func (s Service) hosts(to *policy.Service) {
+	if to.Host != "" {
+		return
+	}
+	for _, h := range s.Hosts {
+		if h.Confirms("host") {
+			to.Hosts = append(to.Hosts, policy.Host{Name: h.Host, For: h.For})
+		}
+	}
+}
+
+// declared tells whether the document says something of a known tracker itself.
+func declared(d policy.Document, service string, known Tracker) bool {
+	for _, t := range d.Trackers {
+		if Same(t, known) && (t.Service == "" || t.Service == service || t.Name == known.Name) {
+			return true
+		}
+	}
+	return false
+}
+
+// Same tells whether a declared tracker speaks of a known one: by a pattern that
+// fits its name, or as an instance of its pattern.
+func Same(t policy.Tracker, known Tracker) bool {
+	kind := t.Kind
+	if kind == "" {
+		kind = policy.Cookie
+	}
+	if kind != known.Kind {
+		return false
+	}
+	return t.Matches(known.Name) || (policy.Tracker{Name: known.Name}).Matches(t.Name)
+}
+
+func add(d *policy.Document, s policy.Service, known Tracker) {
+	t := policy.Tracker{
+		Name: known.Name, Kind: known.Kind, Place: known.Place, Domain: known.Domain, HTTPOnly: known.HTTPOnly,
+		Purpose: s.Purpose, Service: s.ID, Why: known.why(d.Lang),
+		Source: known.Source, Checked: known.Checked, Catalogued: true,
+	}
+	if known.Confirms("duration") {
+		t.Duration = known.Duration
+	}
+	if s.Vendor.Role == policy.RoleSelf || s.Host != "" { // the vendor's own domain is not in use
+		t.Domain = ""
+	}
+	d.Trackers = append(d.Trackers, t)
+	at := "trackers[" + t.Name + "]"
+	if _, taken := d.Origin[at]; !taken && d.Origin != nil {
+		d.Origin[at] = d.Origin.At("services[" + s.ID + "]")
+	}
+}
+
+// why says what a tracker is for and, where it is not always set, when.
+func (t Tracker) why(lang string) string {
+	if !t.Optional {
+		return t.Why.In(lang)
+	}
+	return t.Why.In(lang) + " (" + t.When.In(lang) + ")"
+}

@@ -1,0 +1,160 @@
+package catalog
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"charte/build/diag"
+	"charte/build/policy"
+)
+
+// Folder is where the files of services stand.
+const Folder = "assets/services"
+
+// Read reads the services of every folder, of which a later one replaces files
+// of the same name. Where there are problems, the catalogue is not usable.
+func Read(folders ...fs.FS) (Catalogue, diag.List) {
+	var services []Service
+	var problems diag.List
+	for _, folder := range folders {
+		files, _ := fs.Glob(folder, Folder+"/*.yaml") // the pattern is well formed
+		slices.Sort(files)
+		for _, file := range files {
+			s, p := readFile(folder, file)
+			services, problems = append(services, s), append(problems, p...)
+		}
+	}
+	c := New(services...)
+	return c, append(problems, c.clashes()...).Sort()
+}
+
+func readFile(folder fs.FS, file string) (Service, diag.List) {
+	var s Service
+	raw, err := fs.ReadFile(folder, file)
+	if err == nil {
+		err = yaml.Load(raw, &s, yaml.WithKnownFields())
+	}
+	if err != nil {
+		return s, diag.List{problem(file, err.Error())}
+	}
+	c := checker{file: file}
+	if want := strings.TrimSuffix(path.Base(file), ".yaml"); s.ID != want {
+		c.report("the id is %q, and the file is called %s.yaml", s.ID, want)
+	}
+	c.service(s)
+	return s, c.problems
+}
+
+func problem(file, message string) diag.Problem {
+	p := diag.Problem{Severity: diag.Error, Message: message}
+	p.File = file
+	return p
+}
+
+// clashes are ids and aliases that two services claim.
+func (c Catalogue) clashes() diag.List {
+	var out diag.List
+	owner := map[string]string{}
+	for _, s := range c.services {
+		for _, id := range append([]string{s.ID}, s.Aliases...) {
+			if other, taken := owner[id]; taken {
+				out = append(out, problem(Folder+"/"+s.ID+".yaml", fmt.Sprintf("%s is called %q too", other, id)))
+			}
+			owner[id] = s.ID
+		}
+	}
+	return out
+}
+
+// checker collects what is wrong in one file.
+type checker struct {
+	file     string
+	problems diag.List
+}
+
+func (c *checker) report(format string, args ...any) {
+	c.problems = append(c.problems, problem(c.file, fmt.Sprintf(format, args...)))
+}
+
+func (c *checker) service(s Service) {
+	if s.Name == "" {
+		c.report("name is missing")
+	}
+	known(c, "kind", s.Kind, Kinds()...)
+	c.text("summary", s.Summary)
+	known(c, "vendor.role", s.Vendor.Role, "", policy.RoleSelf, policy.RoleProcessor, policy.RoleController, policy.RoleJoint)
+	c.evidence("vendor", s.Vendor.Evidence, s.Vendor.Name != "" || s.Vendor.Policy != "")
+	known(c, "transfer.mechanism", s.Transfer.Mechanism, append(policy.Mechanisms(), "")...)
+	c.evidence("transfer", s.Transfer.Evidence, s.Transfer.Mechanism != "")
+	for _, h := range s.Hosts {
+		c.host(h)
+	}
+	for _, t := range s.Trackers {
+		c.tracker(t)
+	}
+	known(c, "consent.signal", s.Consent.Signal, append(policy.Signals(), "")...)
+	for _, t := range s.Consent.Types {
+		known(c, "consent.types", t, policy.ConsentTypes()...)
+	}
+	c.evidence("consent", s.Consent.Evidence, s.Consent.Signal != "")
+	known(c, "audience.exemption", s.Audience.Exemption, "", "no", "configurable")
+	c.evidence("audience", s.Audience.Evidence, s.Audience.Exemption != "")
+}
+
+func (c *checker) host(h Host) {
+	at := "hosts: " + h.Host
+	if name := strings.TrimPrefix(h.Host, "*."); name == "" || strings.ContainsAny(name, "/:*{} ") {
+		c.report("%s is not a host", at)
+	}
+	known(c, at+": for", h.For, "script", "request", "frame", "style", "font", "image")
+	c.evidence(at, h.Evidence, true)
+}
+
+func (c *checker) tracker(t Tracker) {
+	at := "trackers: " + t.Name
+	if strings.Trim(t.Name, "* ") == "" {
+		c.report("a tracker has no name")
+	}
+	known(c, at+": kind", t.Kind, policy.Kinds()...)
+	known(c, at+": place", t.Place, policy.OnProduct, policy.OnService)
+	c.text(at+": why", t.Why)
+	if t.Optional {
+		c.text(at+": when", t.When)
+	}
+	c.evidence(at, t.Evidence, true)
+	for _, d := range t.Elsewhere {
+		if d.Field == "" || d.Value == "" || d.Source == "" {
+			c.report("%s: elsewhere needs field, value and source", at)
+		}
+	}
+}
+
+func (c *checker) text(at string, t Text) {
+	if t.EN == "" || t.FR == "" {
+		c.report("%s is missing in English or French", at)
+	}
+}
+
+// evidence holds facts to their source: there is one with its day, or nothing
+// of them is confirmed.
+func (c *checker) evidence(at string, e Evidence, stated bool) {
+	switch {
+	case !stated:
+	case e.Source == "" && !slices.Contains(e.Unverified, "all"):
+		c.report("%s names no source; write unverified: [all] where there is none", at)
+	case e.Source != "" && e.Checked.IsZero():
+		c.report("%s does not say on which day its source was checked", at)
+	}
+}
+
+// known reports a value that is not one of a list.
+func known[T ~string](c *checker, at string, value T, values ...T) {
+	if !slices.Contains(values, value) {
+		c.report("%s cannot be %q", at, value)
+	}
+}
