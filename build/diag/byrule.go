@@ -21,7 +21,6 @@ func ByRule(w io.Writer, l List, s Style) error {
 
 // codes are the rules found, by severity and then by code.
 func codes(l List) []string {
-	weight := map[Severity]int{Error: 0, Law: 1, Guideline: 2, Practice: 3}
 	sorted := slices.Clone(l)
 	slices.SortStableFunc(sorted, func(a, b Problem) int {
 		if d := weight[a.Severity] - weight[b.Severity]; d != 0 {
