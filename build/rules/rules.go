@@ -160,7 +160,7 @@ func (r Rule) problem(f finding, in Input, used acceptance) diag.Problem {
 	p.Severity, p.Code, p.Title = r.Severity, r.ID, r.Title.In(in.Lang)
 	p.Message = policy.Fill(r.Message.In(in.Lang), f.fill...)
 	p.Hint = policy.Fill(r.Hint.In(in.Lang), f.fill...)
-	p.Source, p.Reference = r.Source.Name, r.Source.URL
+	p.Source, p.Reference = r.Source.In(in.Lang), r.Source.URL
 	p.Words, p.Mend = cmp.Or(f.words, p.Words), f.mend
 	if a, ok := used.of(r.ID, f, in.Today); ok {
 		p.Accepted, p.Until = a.Reason, a.Until.String()
