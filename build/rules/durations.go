@@ -5,11 +5,6 @@ import (
 	"charte/build/policy"
 )
 
-var cnil38 = Source{
-	Name: "CNIL, recommendation 2020-092, §§ 38-39",
-	URL:  "https://www.cnil.fr/sites/default/files/2026-01/recommandation_cookies_consolidee.pdf",
-}
-
 // sixMonths is the longest time for which the CNIL recommends to keep a choice;
 // half a year, in seconds.
 var sixMonths = policy.Span{Months: 6}.TotalSeconds()
@@ -17,7 +12,7 @@ var sixMonths = policy.Span{Months: 6}.TotalSeconds()
 // durations is the family DUR: how long things are kept.
 func durations() []Rule {
 	return []Rule{{
-		ID: "DUR-01", Severity: diag.Guideline, Source: cnil38,
+		ID: "DUR-01", Severity: diag.Guideline, Source: cnilRecommendation("§§ 38-39"),
 		Message: Text{
 			"the choice is kept longer than six months ({lifetime})",
 			"le choix est conservé plus de six mois ({lifetime})",
@@ -30,10 +25,10 @@ func durations() []Rule {
 	}}
 }
 
-func longChoice(p product) []finding {
-	d, ok := p.facts.Policy()
+func longChoice(s subject) []finding {
+	d, ok := s.facts.Policy()
 	if !ok || !d.Asks() || d.Choice.Lifetime.Span.TotalSeconds() <= sixMonths {
 		return nil
 	}
-	return []finding{{d, "choice.lifetime", []string{"lifetime", d.Choice.Lifetime.ISO()}}}
+	return []finding{{document: d, path: "choice.lifetime", fill: []string{"lifetime", d.Choice.Lifetime.ISO()}}}
 }

@@ -5,18 +5,11 @@ import (
 	"charte/build/policy"
 )
 
-var (
-	gdpr13   = Source{Name: "GDPR, art. 13(1)(a)", URL: "https://eur-lex.europa.eu/eli/reg/2016/679/oj"}
-	planet49 = Source{Name: "CJEU C-673/17 Planet49, § 81; GDPR, art. 13(2)(a)"}
-	cnil25   = Source{Name: "CNIL, deliberation 2020-091, § 25"}
-	dated    = Source{Name: "charte: a reader must know which text applies"}
-)
-
 // information is the family INF: what a page must tell.
 func information() []Rule {
 	return []Rule{
 		{
-			ID: "INF-01", Severity: diag.Law, Source: gdpr13,
+			ID: "INF-01", Severity: diag.Law, Source: gdpr("art. 13(1)(a)"),
 			Message: Text{
 				"nobody is named as the controller of {product}",
 				"aucun responsable du traitement n’est nommé pour {product}",
@@ -28,7 +21,7 @@ func information() []Rule {
 			find: noController,
 		},
 		{
-			ID: "INF-06", Severity: diag.Law, Source: cnil25,
+			ID: "INF-06", Severity: diag.Law, Source: cnilGuidelines("§ 25"),
 			Message: Text{
 				"the purpose {purpose} asks for consent without naming a single service",
 				"la finalité {purpose} demande un consentement sans nommer aucun service",
@@ -40,7 +33,7 @@ func information() []Rule {
 			find: unnamedServices,
 		},
 		{
-			ID: "INF-07", Severity: diag.Law, Source: planet49,
+			ID: "INF-07", Severity: diag.Law, Source: Source{Name: "CJEU C-673/17 Planet49, § 81; GDPR, art. 13(2)(a)", URL: eurLexGDPR, Flag: Secondary, Checked: checked},
 			Message: Text{
 				"the duration of {tracker} is not stated",
 				"la durée de {tracker} n’est pas précisée",
@@ -52,7 +45,7 @@ func information() []Rule {
 			find: noDuration,
 		},
 		{
-			ID: "INF-22", Severity: diag.Practice, Source: dated,
+			ID: "INF-22", Severity: diag.Practice, Source: house("a reader must know which text applies"),
 			Message: Text{
 				"the document {document} has no version date",
 				"le document {document} ne porte pas de date de version",
@@ -66,45 +59,45 @@ func information() []Rule {
 	}
 }
 
-func noController(p product) []finding {
-	d, ok := p.facts.Policy()
-	if !ok || p.facts.Controller.Known() {
+func noController(s subject) []finding {
+	d, ok := s.facts.Policy()
+	if !ok || s.facts.Controller.Known() {
 		return nil
 	}
 	// The acceptance stands in the policy, the fact in the product's file.
-	d.Origin = p.facts.Origin
-	return []finding{{d, "controller", []string{"product", p.facts.Name}}}
+	d.Origin = s.facts.Origin
+	return []finding{{document: d, path: "controller", fill: []string{"product", s.facts.Name}}}
 }
 
-func unnamedServices(p product) []finding {
+func unnamedServices(s subject) []finding {
 	var out []finding
-	for _, d := range p.facts.Documents {
+	for _, d := range s.facts.Documents {
 		for _, purpose := range d.Purposes {
 			if !purpose.Exempt() && len(d.ServicesFor(purpose.ID)) == 0 && len(d.TrackersFor(purpose.ID)) == 0 {
-				out = append(out, finding{d, "purposes[" + purpose.ID + "]", []string{"purpose", purpose.ID}})
+				out = append(out, finding{document: d, path: "purposes[" + purpose.ID + "]", on: purpose.ID, fill: []string{"purpose", purpose.ID}})
 			}
 		}
 	}
 	return out
 }
 
-func noDuration(p product) []finding {
+func noDuration(s subject) []finding {
 	var out []finding
-	for _, d := range p.facts.Documents {
+	for _, d := range s.facts.Documents {
 		for _, t := range d.Trackers {
 			if !t.Duration.Stated() && t.Kind != policy.Pixel && t.Kind != policy.Fingerprint {
-				out = append(out, finding{d, "trackers[" + t.Name + "]", []string{"tracker", t.Name}})
+				out = append(out, finding{document: d, path: "trackers[" + t.Name + "]", on: t.Name, fill: []string{"tracker", t.Name}})
 			}
 		}
 	}
 	return out
 }
 
-func noVersion(p product) []finding {
+func noVersion(s subject) []finding {
 	var out []finding
-	for _, d := range p.facts.Documents {
+	for _, d := range s.facts.Documents {
 		if d.Version.IsZero() {
-			out = append(out, finding{d, "title", []string{"document", d.ID}})
+			out = append(out, finding{document: d, path: "title", fill: []string{"document", d.ID}})
 		}
 	}
 	return out

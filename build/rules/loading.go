@@ -2,7 +2,7 @@ package rules
 
 import "charte/build/diag"
 
-var cnil16 = Source{Name: "French law 78-17, art. 82; CNIL, deliberation 2020-091, § 16"}
+var cnil16 = Source{Name: "French law 78-17, art. 82; CNIL, deliberation 2020-091, § 16", URL: cnil2020091, Flag: Primary, Checked: checked}
 
 // loading is the family BAN: what happens before a choice.
 func loading() []Rule {
@@ -20,8 +20,8 @@ func loading() []Rule {
 	}}
 }
 
-func throughService(p product) []finding {
-	d, _ := p.facts.Policy()
+func throughService(s subject) []finding {
+	d, _ := s.facts.Policy()
 	service, ok := d.Service(d.Banner.Through)
 	if !ok {
 		return nil
@@ -29,5 +29,5 @@ func throughService(p product) []finding {
 	if purpose, known := d.Purpose(service.Purpose); known && purpose.Exempt() {
 		return nil
 	}
-	return []finding{{d, "banner.through", []string{"service", service.Name}}}
+	return []finding{{document: d, path: "banner.through", on: service.ID, fill: []string{"service", service.Name}}}
 }

@@ -6,7 +6,7 @@ import (
 
 var edpb22023 = Source{
 	Name: "EDPB, guidelines 2/2023, §§ 50-51 and 55; directive 2002/58/EC, art. 5(3)",
-	URL:  "https://www.edpb.europa.eu/our-work-tools/our-documents/guidelines/guidelines-22023-technical-scope-art-53-eprivacy-directive_en",
+	URL:  "https://www.edpb.europa.eu/our-work-tools/our-documents/guidelines/guidelines-22023-technical-scope-art-53-eprivacy-directive_en", Flag: Secondary, Checked: checked,
 }
 
 // techniques is the family TEC: how scripts are loaded and told of the choice.
@@ -25,11 +25,11 @@ func techniques() []Rule {
 	}}
 }
 
-func loadsEarly(p product) []finding {
+func loadsEarly(seen subject) []finding {
 	var out []finding
-	for _, d := range p.facts.Documents {
+	for _, d := range seen.facts.Documents {
 		for _, s := range d.EarlyServices("") {
-			out = append(out, finding{d, "services[" + s.ID + "].mode", []string{"service", s.Name}})
+			out = append(out, finding{document: d, path: "services[" + s.ID + "].mode", on: s.ID, fill: []string{"service", s.Name}})
 		}
 	}
 	return out

@@ -22,7 +22,7 @@ func TestServicesThatLoadBeforeTheChoiceAreFound(t *testing.T) {
 	}
 	site := policy.Site{Products: []policy.Product{{ID: "shop", Editions: []policy.Edition{{Lang: "en", Documents: []policy.Document{d}}}}}}
 	var found []diag.Problem
-	for _, p := range Check(site, policy.Date{}, "en") {
+	for _, p := range Check(Input{Site: site, Lang: "en"}) {
 		if p.Code == "TEC-ADV" {
 			found = append(found, p)
 		}

@@ -5,7 +5,7 @@ import (
 	"charte/build/policy"
 )
 
-var languages = Source{Name: "EDPB, guidelines 03/2022, language discontinuity"}
+var languages = Source{Name: "EDPB, guidelines 03/2022, language discontinuity", URL: "https://www.edpb.europa.eu/our-work-tools/our-documents/guidelines/guidelines-032022-deceptive-design-patterns-social-media_en", Flag: Secondary, Checked: checked}
 
 // translations is the family TRA: what the other languages lack.
 func translations() []Rule {
@@ -23,14 +23,31 @@ func translations() []Rule {
 	}}
 }
 
-func missingWords(p product) []finding {
+func missingWords(s subject) []finding {
 	var out []finding
-	for _, e := range p.Editions[1:] {
+	for _, e := range s.Editions[1:] {
 		home := policy.Document{ID: "_index", Origin: e.Origin, Missing: e.Missing}
 		for _, d := range append([]policy.Document{home}, e.Documents...) {
 			for _, path := range d.Missing {
-				out = append(out, finding{d, path, []string{"path", path, "document", d.ID, "lang", e.Lang}})
+				out = append(out, finding{document: d, path: path, fill: []string{"path", path, "document", d.ID, "lang", e.Lang}})
 			}
+		}
+	}
+	return out
+}
+
+// frontWords are the words that the home page lacks in other languages.
+func frontWords(in Input) diag.List {
+	if len(in.Site.Fronts) == 0 {
+		return nil
+	}
+	var out diag.List
+	rule := translations()[0]
+	for _, front := range in.Site.Fronts[1:] {
+		home := policy.Document{ID: "_index", Origin: front.Origin}
+		for _, path := range front.Missing {
+			f := finding{document: home, path: path, fill: []string{"path", path, "document", "_index", "lang", front.Lang}}
+			out = append(out, rule.problem(f, in, acceptance{}))
 		}
 	}
 	return out

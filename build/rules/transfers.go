@@ -1,0 +1,4 @@
+package rules
+
+// transfers is the family TRF: data that leave the European Economic Area.
+func transfers() []Rule { return nil }
