@@ -109,7 +109,7 @@ type Input struct {
 func All() []Rule {
 	var out []Rule
 	for _, family := range [][]Rule{
-		scope(), audience(), information(), loading(), withdrawal(), durations(), proof(), transfers(), techniques(),
+		scope(), audience(), information(), parts(), loading(), withdrawal(), durations(), proof(), transfers(), techniques(),
 		jurisdictions(), accessibility(), editorial(), translations(), acceptances(),
 	} {
 		out = append(out, family...)
