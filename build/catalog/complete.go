@@ -33,12 +33,12 @@ func (c Catalogue) Complete(d *policy.Document) {
 	}
 }
 
+// signal fills in how the vendor is told of a choice, and for which types.
 func (s Service) signal(to *policy.Service) {
-	if to.Signal != "" {
-		return
+	if to.Signal == "" {
+		to.Signal = s.Consent.Signal
 	}
-	to.Signal = s.Consent.Signal
-	if len(to.ConsentTypes) == 0 {
+	if to.ConsentTypes == nil {
 		to.ConsentTypes = s.Consent.Types
 	}
 }
