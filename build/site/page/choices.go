@@ -2,6 +2,7 @@ package page
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 
 	"charte/build/policy"
@@ -100,14 +101,24 @@ func (s subject) nothingAsked() []Block {
 	case len(s.document.Purposes) == 0:
 		return []Block{s.text("part.no-trackers")}
 	case s.document.OffersOnRequest():
-		out = append(out, s.text("part.nothing-asked-on-request"))
+		out = append(out, s.text(s.byLaw("part.nothing-asked-on-request")))
 	default:
-		out = append(out, s.text("part.nothing-asked"))
+		out = append(out, s.text(s.byLaw("part.nothing-asked")))
 	}
 	if reasons := s.exemptions(); len(reasons) > 0 {
 		out = append(out, s.text("part.exempt-because"), Block{Facts: reasons})
 	}
 	return append(out, s.onRequest()...)
+}
+
+// byLaw is the key of a text that names a law of France, or of the one that names
+// none where the product follows the rules of other countries alone.
+func (s subject) byLaw(key string) string {
+	rules := s.edition.Jurisdictions
+	if len(rules) == 0 || slices.Contains(rules, policy.DefaultJurisdiction) {
+		return key
+	}
+	return key + "-elsewhere"
 }
 
 // exemptions are the exempt purposes with the exemption of each.

@@ -126,3 +126,20 @@ func TestNoDataProtectionOfficerIsNoAddress(t *testing.T) {
 	s.edition.Controller.DPO = "dpo@shop.example"
 	contains(t, said(s.controller()), "mailto:dpo@shop.example")
 }
+
+func TestNoLawOfFranceIsNamedWhereItDoesNotApply(t *testing.T) {
+	s := speaking()
+	s.document.Purposes = s.document.Purposes[:1]
+	for key, text := range map[string]string{"": "art. 82", "-elsewhere": "the law"} {
+		s.words.Text["part.nothing-asked"+key] = text
+		s.words.Text["clause.definition"+key+".text"] = text
+	}
+	for jurisdiction, want := range map[string]string{"": "art. 82", "fr": "art. 82", "de": "the law"} {
+		s.edition.Jurisdictions = nil
+		if jurisdiction != "" {
+			s.edition.Jurisdictions = []string{jurisdiction}
+		}
+		contains(t, said(s.choices()), want)
+		contains(t, s.standard(), want)
+	}
+}
