@@ -106,6 +106,19 @@ func TestASourceIsNamedOnceBelowATable(t *testing.T) {
 	}
 }
 
+func TestTrackersOfAServiceStandTogether(t *testing.T) {
+	s := speaking()
+	s.document.Services = append(s.document.Services, policy.Service{ID: "ring", Name: "Ring", Purpose: "chat"})
+	for _, t := range []policy.Tracker{{Name: "r", Service: "ring"}, {Name: "z", Service: "talk", Catalogued: true}} {
+		t.Kind, t.Purpose = policy.Cookie, "chat"
+		s.document.Trackers = append(s.document.Trackers, t)
+	}
+	text := said(s.trackers())
+	if strings.Index(text, "<code>z</code>") > strings.Index(text, "<code>r</code>") {
+		t.Errorf("what the catalogue adds stands behind another service:\n%s", text)
+	}
+}
+
 func TestHowLongReceiptsAreKept(t *testing.T) {
 	s := speaking()
 	lacks(t, said(s.choices()), "receipt-sent", "receipt-kept", "kept there")

@@ -129,9 +129,14 @@ func (s subject) patternNote(trackers []policy.Tracker) []Block {
 	return nil
 }
 
-// stored are the purpose's trackers, the choice cookie among them.
+// stored are the purpose's trackers, service by service, the choice cookie among
+// them.
 func (s subject) stored(p policy.Purpose) []policy.Tracker {
 	out := s.document.TrackersFor(p.ID)
+	order := func(t policy.Tracker) int {
+		return slices.IndexFunc(s.document.Services, func(v policy.Service) bool { return v.ID == t.Service })
+	}
+	slices.SortStableFunc(out, func(a, b policy.Tracker) int { return order(a) - order(b) })
 	c := s.document.Choice
 	if !s.offersChoice() || !remembersChoice(p) || slices.ContainsFunc(out, func(t policy.Tracker) bool { return t.Name == c.Key }) {
 		return out
