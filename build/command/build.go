@@ -8,7 +8,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -18,6 +17,7 @@ import (
 	"charte/build/diag"
 	"charte/build/output"
 	"charte/build/policy"
+	"charte/build/rules"
 )
 
 // buildOptions are the flags of build.
@@ -179,19 +179,14 @@ func (w World) today(now string) (policy.Date, error) {
 	return d, nil
 }
 
-// sayFindings prints what the rules found: to standard error, since the build
-// went well. Accepted findings are only counted.
+// sayFindings says how much the rules found: to standard error, since the build
+// went well. Check tells each.
 func (w World) sayFindings(found diag.List, o buildOptions) {
-	open := slices.DeleteFunc(slices.Clone(found), func(p diag.Problem) bool { return p.Accepted != "" })
-	if o.quiet || o.json {
+	if o.quiet || o.json || len(found) == 0 {
 		return
 	}
-	if len(open) > 0 {
-		_ = diag.ByRule(w.Stderr, open, w.style(w.Stderr))
-	}
-	if len(found) > 0 {
-		fmt.Fprintf(w.Stderr, "%s, %d accepted\n\n", count(len(found), "finding"), len(found)-len(open))
-	}
+	told := rules.Text{EN: "charte check tells each", FR: "charte check les détaille"}
+	fmt.Fprintf(w.Stderr, "%s %s\n\n", diag.Report{Lang: o.lang}.Totals(found), told.In(o.lang))
 }
 
 // result is what build reports, also as JSON.

@@ -209,7 +209,8 @@ func below(folder string, l diag.List) diag.List {
 func titles(site policy.Site, prefix string) map[string]string {
 	out := map[string]string{}
 	name := func(origin policy.Origin, title string) {
-		if file := origin.At("").File; file != "" && title != "" {
+		file := origin.At("").File
+		if file != "" && title != "" && !strings.Contains(file, "/_bases/") { // a base is no single product's
 			out[path.Join(prefix, file)] = title
 		}
 	}

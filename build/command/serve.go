@@ -80,7 +80,8 @@ func (w World) rebuilder(p *pipeline, o buildOptions) preview.Build {
 		}
 		if !slices.Equal(said, b.findings) {
 			said = b.findings
-			w.sayFindings(b.findings, o)
+			r := diag.Report{Style: w.style(w.Stderr), Lang: o.lang, Titles: titles(b.site, "")}
+			_ = r.Write(w.Stderr, b.findings) // nobody reads where it cannot be written
 		}
 		return preview.Site{Files: b.files, Products: b.site.Products, Words: b.words}, nil
 	}

@@ -32,7 +32,7 @@ func (r Report) Write(w io.Writer, l List) error {
 		}
 	}
 	r.accepted(&b, accepted)
-	b.WriteString(r.totals(open, accepted) + "\n")
+	b.WriteString(r.Totals(l) + "\n")
 	_, err := io.WriteString(w, b.String())
 	return err
 }
@@ -120,8 +120,9 @@ func (r Report) accepted(b *strings.Builder, l List) {
 	b.WriteString("\n")
 }
 
-// totals is the last line: how many findings of which weight.
-func (r Report) totals(open, accepted List) string {
+// Totals is the last line: how many findings of which weight.
+func (r Report) Totals(l List) string {
+	open, accepted := l.Split()
 	if len(open)+len(accepted) == 0 {
 		return r.say("No finding.", "Aucun constat.")
 	}
@@ -177,3 +178,21 @@ func (l List) Reaches(level Severity) List {
 }
 
 var weight = map[Severity]int{Error: 0, Law: 1, Guideline: 2, Practice: 3}
+
+// codes are the rules found, by severity and then by code.
+func codes(l List) []string {
+	sorted := slices.Clone(l)
+	slices.SortStableFunc(sorted, func(a, b Problem) int {
+		if d := weight[a.Severity] - weight[b.Severity]; d != 0 {
+			return d
+		}
+		return strings.Compare(a.Code, b.Code)
+	})
+	var out []string
+	for _, p := range sorted {
+		if !slices.Contains(out, p.Code) {
+			out = append(out, p.Code)
+		}
+	}
+	return out
+}

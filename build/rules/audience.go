@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"charte/build/diag"
 	"charte/build/policy"
 )
@@ -23,6 +25,10 @@ const (
 
 // audience is the family AUD: the exemption for measuring an audience.
 func audience() []Rule {
+	return slices.Concat(measuringConditions(), measuringTimes(), measuringWays())
+}
+
+func measuringConditions() []Rule {
 	return []Rule{
 		{
 			ID: "AUD-01", Severity: diag.Law, Source: exemptMeasuring, Profiles: []Profile{France},
@@ -75,6 +81,11 @@ func audience() []Rule {
 			},
 			find: both(notAssured(policy.Anonymous), forTheirOwnAccount),
 		},
+	}
+}
+
+func measuringTimes() []Rule {
+	return []Rule{
 		{
 			ID: "AUD-04", Severity: diag.Guideline, Source: measuredTimes, Profiles: []Profile{France},
 			Title: Text{"Trackers of exempt measuring live 13 months at most", "Traceurs de mesure dispensée : 13 mois au plus"},
@@ -132,6 +143,11 @@ func audience() []Rule {
 			},
 			find: eachMeasured(".measurement.reviewed", notReviewed),
 		},
+	}
+}
+
+func measuringWays() []Rule {
+	return []Rule{
 		{
 			ID: "AUD-08", Severity: diag.Guideline, Source: selfAssessment, Profiles: []Profile{France},
 			Title: Text{"Exempt measuring can be objected to", "Opposition possible à la mesure dispensée"},

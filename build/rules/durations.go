@@ -69,12 +69,12 @@ func choiceTimes() []Rule {
 				"Dans les textes applicables depuis 2020, les treize mois ne visent qu’une chose : la durée des traceurs de mesure d’audience dispensée. Pour le choix, la CNIL recommande six mois ; pour le reste, aucun chiffre n’existe.",
 			},
 			Message: Text{
-				"thirteen months are given as a general maximum",
-				"treize mois sont présentés comme un maximum général",
+				"the choice is kept for {lifetime}, the time that the CNIL gives for trackers of exempt audience measurement",
+				"le choix est conservé {lifetime}, durée que la CNIL réserve aux traceurs de mesure d’audience dispensée",
 			},
 			Hint: Text{
-				"give the time that the purpose needs, without that reference",
-				"donnez la durée que la finalité exige, sans cette référence",
+				"write lifetime: 6 months: the CNIL recommends it for acceptance and refusal alike",
+				"écrivez lifetime: 6 mois : la CNIL le recommande pour l’acceptation comme pour le refus",
 			},
 			find: thirteenMonthsForAChoice,
 		},
@@ -113,7 +113,7 @@ func longTrackers(s subject) []finding {
 		p, _ := d.Purpose(t.Purpose)
 		f := aboutTracker(d, t, ".duration", "duration", s.time(t.Duration))
 		switch {
-		case p.Exemption == policy.Audience || !longer(t.Duration, thirteenMonths):
+		case p.Exemption == policy.Audience || s.depends(t) || !longer(t.Duration, thirteenMonths):
 		case longer(t.Duration, twentyFiveMonths):
 			out = append(out, f)
 		default:
@@ -132,11 +132,5 @@ func thirteenMonthsForAChoice(s subject) []finding {
 	if !d.Asks() || !longer(lifetime, 389*secondsADay) || longer(lifetime, thirteenMonths) {
 		return nil
 	}
-	return []finding{about(d, "choice.lifetime", d.Choice.Key, "lifetime", s.time(lifetime)).saying(Text{
-		"the choice is kept for {lifetime}, the time that the CNIL gives for trackers of exempt audience measurement",
-		"le choix est conservé {lifetime}, durée que la CNIL réserve aux traceurs de mesure d’audience dispensée",
-	}, Text{
-		"write lifetime: 6 months: the CNIL recommends it for acceptance and refusal alike",
-		"écrivez lifetime: 6 mois : la CNIL le recommande pour l’acceptation comme pour le refus",
-	})}
+	return []finding{about(d, "choice.lifetime", d.Choice.Key, "lifetime", s.time(lifetime))}
 }

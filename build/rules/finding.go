@@ -2,6 +2,7 @@ package rules
 
 import (
 	"cmp"
+	"slices"
 
 	"charte/build/catalog"
 	"charte/build/diag"
@@ -56,8 +57,8 @@ func (s subject) policy() policy.Document {
 	return d
 }
 
-// policies are the cookie policy in each language, the one with the facts first.
-func (s subject) policies() []policy.Document {
+// editions are the cookie policy in each language, the one with the facts first.
+func (s subject) editions() []policy.Document {
 	var out []policy.Document
 	for _, e := range s.Editions {
 		if d, ok := e.Policy(); ok {
@@ -81,6 +82,15 @@ func (s subject) day(d policy.Date) string {
 		return w.Date(d)
 	}
 	return d.String()
+}
+
+// depends tells whether a tracker that the catalogue brought exists only in some
+// configuration, which nobody states: it is not held against the product.
+func (s subject) depends(t policy.Tracker) bool {
+	known, ok := s.Known.Service(t.Service)
+	return ok && t.Catalogued && slices.ContainsFunc(known.Trackers, func(k catalog.Tracker) bool {
+		return k.Name == t.Name && k.Kind == t.Kind && k.Optional
+	})
 }
 
 // evidence fills {source} and {day} with where a fact of the catalogue was read.

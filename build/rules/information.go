@@ -12,7 +12,9 @@ import (
 var planet49 = Source{Name: "CJEU C-673/17 Planet49, § 81; GDPR, art. 13(2)(a)", URL: eurLexGDPR, Flag: Secondary, Checked: checked}
 
 // information is the family INF: what a page must tell.
-func information() []Rule { return slices.Concat(basics(), recipients(), notice()) }
+func information() []Rule {
+	return slices.Concat(basics(), whoAndWhy(), recipients(), notice(), textsNamed())
+}
 
 func basics() []Rule {
 	return []Rule{
@@ -75,15 +77,20 @@ func basics() []Rule {
 				"La Cour de justice range la durée de fonctionnement d’un cookie parmi les informations sans lesquelles le consentement n’est pas éclairé. « La durée autorisée » n’en est pas une : aucune règle générale de ce genre n’existe.",
 			},
 			Message: Text{
-				"a duration is announced and not given",
-				"une durée est annoncée sans être donnée",
+				"the duration of {tracker} is not stated",
+				"la durée de {tracker} n’est pas précisée",
 			},
 			Hint: Text{
-				"write the duration itself: 13 months, 30 minutes, session",
-				"écrivez la durée elle-même : 13 mois, 30 minutes, session",
+				"add duration: with the time that the tracker is really kept",
+				"ajoutez duration: avec la durée réelle de conservation",
 			},
-			find: noDuration,
+			find: func(s subject) []finding { return append(unnamedTrackers(s), noDuration(s)...) },
 		},
+	}
+}
+
+func whoAndWhy() []Rule {
+	return []Rule{
 		{
 			ID: "INF-10", Severity: diag.Law, Source: gdpr("art. 13(1)(c)"), Profiles: european(),
 			Title: Text{"The legal basis is told", "La base juridique est indiquée"},
@@ -162,15 +169,22 @@ func noController(s subject) []finding {
 	return nil
 }
 
+// undescribed are purposes of which neither they themselves nor their trackers
+// say anything.
 func undescribed(s subject) []finding {
 	d := s.policy()
 	var out []finding
 	for _, p := range d.Purposes {
-		if !described(p) {
-			out = append(out, aboutPurpose(d, p, ".summary"))
+		if !described(p) && !explained(d, p) {
+			out = append(out, aboutPurpose(d, p, ""))
 		}
 	}
 	return out
+}
+
+// explained tells whether a tracker says what a purpose is about.
+func explained(d policy.Document, p policy.Purpose) bool {
+	return slices.ContainsFunc(d.TrackersFor(p.ID), func(t policy.Tracker) bool { return t.Why != "" })
 }
 
 // described tells whether something explains a purpose; keeping a choice has
@@ -214,21 +228,51 @@ func consequenceUntold(s subject) []finding {
 	return out
 }
 
-func noDuration(s subject) []finding {
-	message := Text{"the duration of {tracker} is not stated", "la durée de {tracker} n’est pas précisée"}
+// shown are the trackers that a page tells of: those that the catalogue brought
+// only where the text places the tables.
+func shown(d policy.Document) []policy.Tracker {
+	return slices.DeleteFunc(slices.Clone(d.Trackers), func(t policy.Tracker) bool { return t.Catalogued && !d.Body.Places("trackers") })
+}
+
+// unnamedTrackers are purposes of which no tracker is told, so no duration
+// either. A known service that is not known to store anything is let be.
+func unnamedTrackers(s subject) []finding {
 	d := s.policy()
 	var out []finding
-	for _, t := range d.Trackers {
-		if t.Duration.Stated() || t.Kind == policy.Pixel || t.Kind == policy.Fingerprint {
+	for _, p := range d.Purposes {
+		told := slices.ContainsFunc(shown(d), func(t policy.Tracker) bool { return t.Purpose == p.ID })
+		stores := len(d.ServicesFor(p.ID)) == 0 || len(d.TrackersFor(p.ID)) > 0
+		if told || !stores || p.Exemption == policy.ChoiceMemory {
 			continue
 		}
-		fill, hint := s.durationHint(t)
-		out = append(out, aboutTracker(d, t, ".duration", fill...).saying(message, hint))
+		out = append(out, aboutPurpose(d, p, "").saying(Text{
+			"no tracker of “{purpose}” is named, and nothing says how long any of them stays",
+			"aucun traceur de « {purpose} » n’est nommé, et rien n’indique combien de temps ils restent",
+		}, Text{
+			"declare each tracker with its duration, and place {{< trackers >}} in a text of your own",
+			"déclarez chaque traceur avec sa durée, et placez {{< trackers >}} dans le texte si vous en écrivez un",
+		}))
 	}
 	return out
 }
 
-// durationHint tells what is known of a duration that a product does not state.
+func noDuration(s subject) []finding {
+	d := s.policy()
+	var out []finding
+	for _, t := range shown(d) {
+		if t.Duration.Stated() || t.Kind == policy.Pixel || t.Kind == policy.Fingerprint || s.depends(t) {
+			continue
+		}
+		fill, hint := s.durationHint(t)
+		f := aboutTracker(d, t, ".duration", fill...)
+		f.hint = hint
+		out = append(out, f)
+	}
+	return out
+}
+
+// durationHint tells what is known of a duration that a product does not state;
+// the zero Text where nothing is.
 func (s subject) durationHint(t policy.Tracker) ([]string, Text) {
 	if t.Catalogued {
 		return nil, Text{
@@ -245,10 +289,7 @@ func (s subject) durationHint(t policy.Tracker) ([]string, Text) {
 			}
 		}
 	}
-	return nil, Text{
-		"add duration: with the time that the tracker is really kept",
-		"ajoutez duration: avec la durée réelle de conservation",
-	}
+	return nil, Text{}
 }
 
 func noLegalBasis(s subject) []finding {

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"charte/build/catalog"
+	"charte/build/diag"
 	"charte/build/policy"
 )
 
@@ -21,10 +22,20 @@ func reads(d *policy.Document, passages ...policy.Passage) {
 
 // allRights is a list of rights in the words of a policy.
 var allRights = []policy.Passage{
+	{Kind: policy.Paragraph, Text: "{{< choices >}} {{< withdraw >}} {{< trackers >}} {{< services >}} Loi Informatique et Libertés, article 82."},
 	{Kind: policy.Heading, Text: "Vos droits"},
 	{Kind: policy.ListItem, Text: "accès et rectification ;"}, {Kind: policy.ListItem, Text: "effacement, limitation, opposition ;"},
 	{Kind: policy.ListItem, Text: "portabilité."}, {Kind: policy.Heading, Text: "Autres"},
 	{Kind: policy.Paragraph, Text: "Vous pouvez retirer votre consentement, et introduire une réclamation auprès de la CNIL."},
+}
+
+// leftOut takes a generated part out of passages.
+func leftOut(part string, from []policy.Passage) []policy.Passage {
+	out := slices.Clone(from)
+	for i := range out {
+		out[i].Text = strings.ReplaceAll(out[i].Text, "{{< "+part+" >}} ", "")
+	}
+	return out
 }
 
 var informationCases = map[string]ruleCase{
@@ -33,7 +44,7 @@ var informationCases = map[string]ruleCase{
 		nearMiss: func(e *policy.Edition, _ *policy.Document) { e.Controller.Email, e.Contact.Page = "", "/contact" },
 	},
 	"INF-02": {
-		fires: func(_ *policy.Edition, d *policy.Document) { d.Purposes[1].Summary = "" },
+		fires: func(_ *policy.Edition, d *policy.Document) { d.Purposes[1].Summary, d.Trackers[0].Why = "", "" },
 		nearMiss: func(_ *policy.Edition, d *policy.Document) {
 			d.Purposes[1].Summary, d.Purposes[1].Uses = "", []string{"Vous répondre."}
 		},
@@ -77,13 +88,45 @@ func TestAControllerThatNobodyCanReach(t *testing.T) {
 	}
 }
 
+// A purpose whose trackers nobody names has no duration to tell: it has no
+// service, or its text does not show what the catalogue knows.
+func TestPurposesWithoutATracker(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		change func(*policy.Edition, *policy.Document)
+		want   []string
+	}{
+		{"a purpose of nothing", func(_ *policy.Edition, d *policy.Document) {
+			d.Purposes = append(d.Purposes, policy.Purpose{ID: "ads", Title: "Publicité", Summary: "Montrer.", IfRefused: "Rien.", Gate: policy.Consent})
+		}, []string{"INF-06", "INF-07"}},
+		{"an exempt one", func(_ *policy.Edition, d *policy.Document) {
+			d.Purposes = append(d.Purposes, policy.Purpose{ID: "cart", Title: "Panier", Summary: "Garder.", Exemption: policy.Cart, LegalBasis: "contract"})
+		}, []string{"INF-07"}},
+		{"a service that stores nothing known", func(_ *policy.Edition, d *policy.Document) { d.Trackers = nil }, nil},
+		{"tables that are not shown", func(_ *policy.Edition, d *policy.Document) {
+			d.Trackers[0].Catalogued = true
+			reads(d, leftOut("trackers", allRights)...)
+		}, []string{"INF-07"}},
+		{"what the product declares, told in words", func(_ *policy.Edition, d *policy.Document) {
+			reads(d, leftOut("trackers", allRights)...)
+		}, nil},
+	} {
+		if got := found(changed(c.change)); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %v", c.name, got)
+		}
+	}
+}
+
 func TestATrackerWithoutAWordOfItsOwn(t *testing.T) {
 	mute := func(d *policy.Document) { d.Trackers[0].Why = "" }
 	p := changed(func(_ *policy.Edition, d *policy.Document) { mute(d) })
 	if list := look(p); len(list) != 1 || list[0].Severity != "practice" {
 		t.Errorf("%+v", list)
 	}
-	p = changed(func(_ *policy.Edition, d *policy.Document) { mute(d); d.Purposes[1].Summary = "" })
+	p = changed(func(_ *policy.Edition, d *policy.Document) {
+		mute(d)
+		d.Purposes[1].Summary = ""
+	})
 	if list := look(p); len(list) != 2 || list[0].Severity != "law" || list[1].Severity != "law" {
 		t.Errorf("%+v", list)
 	}
@@ -122,7 +165,7 @@ func TestRightsInATextOfItsOwn(t *testing.T) {
 		want     string
 	}{
 		{allRights, ""},
-		{allRights[:3], "portability, withdrawal of consent, complaint to the authority"},
+		{allRights[:4], "portability, complaint to the authority"},
 		{[]policy.Passage{{Text: "Accédez au site, supprimez vos cookies."}},
 			"access, rectification, erasure, restriction, objection, portability, withdrawal of consent, complaint to the authority"},
 		{[]policy.Passage{{Text: "{{< rights >}}"}}, ""},
@@ -146,22 +189,19 @@ func TestWithoutConsentThereIsNothingToWithdraw(t *testing.T) {
 
 var recipientCases = map[string]ruleCase{
 	"INF-06": {
-		fires: func(_ *policy.Edition, d *policy.Document) {
-			d.Purposes = append(d.Purposes, policy.Purpose{ID: "ads", Title: "Publicité", Summary: "Montrer.", IfRefused: "Rien.", Gate: policy.Consent})
-		},
+		fires: func(_ *policy.Edition, d *policy.Document) { d.Services[0].Vendor.Name = "" },
 		nearMiss: func(_ *policy.Edition, d *policy.Document) {
-			d.Purposes = append(d.Purposes, policy.Purpose{ID: "cart", Title: "Panier", Summary: "Garder.", Exemption: policy.Cart, LegalBasis: "contract"})
 			d.Services[0].Vendor = policy.Vendor{Role: policy.RoleSelf}
 		},
 	},
 	"INF-09": {
-		fires: func(e *policy.Edition, d *policy.Document) {
-			uses("unheard-of", policy.Interface)(e, d)
-			d.Services[0].Vendor = policy.Vendor{}
+		fires: func(_ *policy.Edition, d *policy.Document) {
+			d.Services[0].Vendor.Country, d.Services[0].Vendor.Transfer = "FR", policy.Transfer{}
+			reads(d, leftOut("services", allRights)...)
 		},
-		nearMiss: func(e *policy.Edition, d *policy.Document) {
-			uses("unheard-of", policy.Interface)(e, d)
-			d.Services[0].Vendor = policy.Vendor{Role: policy.RoleSelf}
+		nearMiss: func(_ *policy.Edition, d *policy.Document) {
+			d.Services[0].Vendor.Country, d.Services[0].Vendor.Transfer = "FR", policy.Transfer{}
+			reads(d, append(leftOut("services", allRights), policy.Passage{Text: "Le chat est fourni par Chatwoot Inc."})...)
 		},
 	},
 	"INF-26": {
@@ -183,10 +223,11 @@ func TestVendorsThatNobodyCanLookUp(t *testing.T) {
 		vendor policy.Vendor
 		want   string
 	}{
-		{policy.Vendor{}, "nothing says who provides Chatwoot, to which visitors are asked to agree"},
+		{policy.Vendor{}, "nothing says who provides Chatwoot"},
 		{policy.Vendor{Name: "Chatwoot Inc.", Role: policy.RoleProcessor}, "nothing leads to the privacy policy of Chatwoot Inc., who provides Chatwoot"},
 	} {
 		list := look(changed(func(_ *policy.Edition, d *policy.Document) { d.Services[0].Vendor = c.vendor }))
+		list = slices.DeleteFunc(list, func(f diag.Problem) bool { return f.Code == "INF-28" })
 		if len(list) != 1 || list[0].Code != "INF-06" || list[0].Message != c.want {
 			t.Errorf("%+v", list)
 		}
@@ -210,20 +251,52 @@ var noticeCases = map[string]ruleCase{
 	},
 	"INF-23": {
 		fires: func(_ *policy.Edition, d *policy.Document) {
+			reads(d, allRights[1:]...)
+			d.Body.Markdown += allRights[0].Text
 			d.Texts = []policy.Link{{ID: "rgpd", Title: "Règlement (UE) 2016/679 (RGPD)"}}
 		},
 		nearMiss: func(_ *policy.Edition, d *policy.Document) {
+			reads(d, allRights[1:]...)
+			d.Body.Markdown += allRights[0].Text
 			d.Texts = []policy.Link{{ID: "rgpd", Title: "RGPD"}, {ID: "loi", Title: "Loi Informatique et Libertés, article 82"}}
 		},
 	},
-	"INF-27": {
-		fires: func(_ *policy.Edition, d *policy.Document) {
-			reads(d, append(slices.Clone(allRights), policy.Passage{Text: "{{< browsers >}}"})...)
-		},
-		nearMiss: func(_ *policy.Edition, d *policy.Document) {
-			reads(d, append(slices.Clone(allRights), policy.Passage{Text: "{{< withdraw >}}"}, policy.Passage{Text: "{{<browsers>}}"})...)
-		},
-	},
+}
+
+func TestAPurposeOfNothingButATitle(t *testing.T) {
+	list := look(changed(func(_ *policy.Edition, d *policy.Document) { d.Purposes[1].Summary = "" }))
+	if len(list) != 1 || list[0].Code != "INF-14" || list[0].Message != "visitors choose “Chat” by its title alone" {
+		t.Errorf("%+v", list)
+	}
+}
+
+func TestAProviderThatNoServiceDeclares(t *testing.T) {
+	for provider, want := range map[string]int{"Opendatasoft": 1, "Acme": 0, "Acme SAS": 0, "Chatwoot Inc.": 0} {
+		list := look(changed(func(_ *policy.Edition, d *policy.Document) {
+			for _, name := range []string{"sid", "csrf"} {
+				alsoExempt(d, "account-"+name, name)
+				d.Trackers[len(d.Trackers)-1].Provider = provider
+			}
+		}))
+		if len(list) != want || want > 0 && list[0].Code != "INF-28" {
+			t.Errorf("%s: %+v", provider, list)
+		}
+	}
+}
+
+func TestATextWithoutALaw(t *testing.T) {
+	bare := leftOut("", allRights)
+	bare[0].Text = "{{< choices >}} {{< withdraw >}} {{< trackers >}} {{< services >}}"
+	list := look(changed(func(_ *policy.Edition, d *policy.Document) { reads(d, bare...) }))
+	if len(list) != 1 || list[0].Code != "INF-23" || !strings.HasPrefix(list[0].Message, "no text is named") {
+		t.Errorf("%+v", list)
+	}
+	list = look(changed(func(_ *policy.Edition, d *policy.Document) {
+		reads(d, append(bare, policy.Passage{Text: "Conformément au RGPD, FlowlyWeb vous informe."})...)
+	}))
+	if len(list) != 1 || list[0].Words != "RGPD" {
+		t.Errorf("%+v", list)
+	}
 }
 
 func TestLongSummariesOfWhatIsShownInTheBanner(t *testing.T) {

@@ -1,7 +1,7 @@
 package rules
 
 import (
-	"cmp"
+	"slices"
 
 	"charte/build/catalog"
 	"charte/build/diag"
@@ -16,8 +16,8 @@ func knownTimes() []Rule {
 			ID: "DUR-06", Severity: diag.Law, Source: gdpr("art. 5(1)(a) and 13(2)(a)"), Profiles: european(),
 			Title: Text{"What is declared is what is stored", "Ce qui est déclaré est ce qui est enregistré"},
 			Why: Text{
-				"Information is only worth what it says truly. Where a vendor's own documents give another time, or another place, one of the two is wrong for this site: the browser shows which.",
-				"Une information ne vaut que si elle est exacte. Lorsque les documents du fournisseur donnent une autre durée, ou un autre emplacement, l’un des deux est faux pour ce site : le navigateur montre lequel.",
+				"Information is only worth what it says truly. Where a vendor's own documents give another time, one of the two is wrong for this site: the browser shows which.",
+				"Une information ne vaut que si elle est exacte. Lorsque les documents du fournisseur donnent une autre durée, l’une des deux est fausse pour ce site : le navigateur montre laquelle.",
 			},
 			Message: Text{
 				"{tracker} is declared with “{declared}”; {service} documents “{known}” ({source}, read on {day})",
@@ -28,6 +28,24 @@ func knownTimes() []Rule {
 				"regardez votre site avec les outils du navigateur et déclarez ce que vous voyez ; si c’est la durée déclarée, acceptez le constat en le disant",
 			},
 			find: otherThanKnown,
+		},
+		{
+			ID: "RET-05", Severity: diag.Law, Profiles: european(),
+			Source: Source{Name: "GDPR, art. 7(3); EDPB, guidelines 05/2020 on consent, § 117; CNIL, recommendation 2020-092, art. 3", URL: edpb052020URL, Flag: Primary, Checked: checked},
+			Title:  Text{"What is withdrawn is erased, or said not to be", "Ce qui est retiré est effacé, ou signalé comme tel"},
+			Why: Text{
+				"Withdrawal ends the storing and the reading. A script reaches only what stands under the address of its page and is not closed to scripts; for everything else the page has to tell visitors what remains and how they erase it.",
+				"Le retrait met fin à l’enregistrement et à la lecture. Un script n’atteint que ce qui se trouve sous l’adresse de sa page et ne lui est pas fermé ; pour tout le reste, la page doit dire au visiteur ce qui demeure et comment l’effacer.",
+			},
+			Message: Text{
+				"{tracker} is declared as within the banner's reach; {service} keeps it under its own address ({source}, read on {day})",
+				"{tracker} est déclaré comme accessible à la bannière ; {service} le conserve sous sa propre adresse ({source}, page lue le {day})",
+			},
+			Hint: Text{
+				"add place: service, so that the page says that it stays; or host: where the service runs under the site's own address",
+				"ajoutez place: service, pour que la page dise qu’il demeure ; ou host: si le service fonctionne sous l’adresse du site",
+			},
+			find: outOfReach,
 		},
 		{
 			ID: "DUR-07", Severity: diag.Law, Source: gdpr("art. 13(2)(a)"), Profiles: european(),
@@ -49,28 +67,38 @@ func knownTimes() []Rule {
 	}
 }
 
-// otherThanKnown compares declared trackers with the confirmed facts of the
+// otherThanKnown compares declared durations with the confirmed ones of the
 // catalogue. A value that any source gives is no difference.
 func otherThanKnown(s subject) []finding {
 	d := s.policy()
 	var out []finding
 	for _, t := range d.Trackers {
 		service, _ := d.Service(t.Service)
-		known := s.counterparts(t)
-		if len(known) == 0 {
-			continue
-		}
-		fill := []string{"service", name(service)}
-		if k, differs := otherDuration(t, known); differs {
+		if k, differs := otherDuration(t, s.counterparts(t)); differs {
 			out = append(out, s.otherTime(d, service, t, k))
 		}
-		if k, differs := otherPlace(t, service, known); differs {
-			fill := append(fill, s.evidence(k.Evidence)...)
-			out = append(out, aboutTracker(d, t, ".place", append(fill, "place", string(k.Place))...).weighing(diag.Guideline).saying(placeWords(k.Place)))
+	}
+	return out
+}
+
+// outOfReach are trackers that withdrawal has to erase, and that are known to be
+// where the banner cannot, other than declared.
+func outOfReach(s subject) []finding {
+	d := s.policy()
+	var out []finding
+	for _, t := range d.Trackers {
+		service, _ := d.Service(t.Service)
+		known := s.counterparts(t)
+		if p, _ := d.Purpose(t.Purpose); len(known) == 0 || !p.Choosable() || t.Place == policy.OnService {
+			continue
 		}
-		if k := known[0]; len(known) == 1 && k.HTTPOnly && k.Confirms("http-only") && !t.HTTPOnly {
-			fill := append(fill, s.evidence(k.Evidence)...)
-			out = append(out, aboutTracker(d, t, ".http-only", fill...).weighing(diag.Guideline).saying(Text{
+		k := known[0]
+		f := aboutTracker(d, t, "", append(s.evidence(k.Evidence), "service", name(service))...)
+		switch {
+		case elsewhereKnown(known) && !s.besides(service):
+			out = append(out, f)
+		case len(known) == 1 && k.HTTPOnly && k.Confirms("http-only") && !t.HTTPOnly:
+			out = append(out, f.saying(Text{
 				"{tracker} is declared as within the banner's reach; {service} sets it so that no script can read or erase it ({source}, read on {day})",
 				"{tracker} est déclaré comme accessible à la bannière ; {service} le dépose de sorte qu’aucun script ne puisse le lire ni l’effacer ({source}, page lue le {day})",
 			}, Text{
@@ -80,6 +108,19 @@ func otherThanKnown(s subject) []finding {
 		}
 	}
 	return out
+}
+
+// elsewhereKnown tells whether all that is known of a tracker was confirmed to
+// be kept under the service's own address.
+func elsewhereKnown(known []catalog.Tracker) bool {
+	return !slices.ContainsFunc(known, func(k catalog.Tracker) bool { return k.Place != policy.OnService || !k.Confirms("place") })
+}
+
+// besides tells whether a service is declared on the product's own host, where
+// its cookies are the product's.
+func (s subject) besides(service policy.Service) bool {
+	own := hostOf(s.facts.Address)
+	return own != "" && service.Host != "" && hostOf(service.Host) == own
 }
 
 // counterparts are the known trackers of its service that a declared one speaks
@@ -152,48 +193,16 @@ func (s subject) otherTime(d policy.Document, service policy.Service, t policy.T
 	return f
 }
 
-// otherPlace gives a known tracker whose place was confirmed and is not the
-// declared one. Software that the controller runs itself has its own places.
-func otherPlace(t policy.Tracker, service policy.Service, known []catalog.Tracker) (catalog.Tracker, bool) {
-	if service.Vendor.Role == policy.RoleSelf || service.Host != "" && t.Place == policy.OnService {
-		return catalog.Tracker{}, false
-	}
-	for _, k := range known {
-		if !k.Confirms("place") || cmp.Or(t.Place, policy.OnProduct) == k.Place {
-			return catalog.Tracker{}, false
-		}
-	}
-	return known[0], true
-}
-
-// placeWords are the words for a tracker that is known to be elsewhere.
-func placeWords(known policy.Place) (message, hint Text) {
-	hint = Text{
-		"write place: {place}, unless you have seen otherwise on your own site",
-		"écrivez place: {place}, sauf si vous avez constaté autre chose sur votre site",
-	}
-	if known == policy.OnService {
-		return Text{
-			"{tracker} is declared under the site's own address; {service} keeps it under its own, out of the banner's reach ({source}, read on {day})",
-			"{tracker} est déclaré sous l’adresse du site ; {service} le conserve sous la sienne, hors de portée de la bannière ({source}, page lue le {day})",
-		}, hint
-	}
-	return Text{
-		"{tracker} is declared under the address of {service}; it is kept under the site's own ({source}, read on {day})",
-		"{tracker} est déclaré sous l’adresse de {service} ; il est conservé sous celle du site ({source}, page lue le {day})",
-	}, hint
-}
-
 // endless are trackers without an end and without a criterion. What the
 // catalogue brought has the criterion that its vendor gives: none.
 func endless(s subject) []finding {
 	d := s.policy()
 	var out []finding
 	for _, t := range d.Trackers {
-		if t.Duration.Until != policy.Deleted || t.Criterion != "" {
+		if t.Duration.Until != policy.Deleted || t.Criterion != "" || s.depends(t) {
 			continue
 		}
-		f := aboutTracker(d, t, ".criterion")
+		f := aboutTracker(d, t, ".duration")
 		if t.Catalogued {
 			f = f.weighing(diag.Guideline)
 			f.hint = Text{

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"charte/build/catalog"
@@ -51,6 +52,15 @@ var knownCases = map[string]ruleCase{
 		nearMiss: chatTracker(func(t *policy.Tracker) {
 			t.Duration = policy.Duration{Until: policy.Elapsed, Span: policy.Span{Days: 365}}
 		}),
+	},
+	"RET-05": {
+		fires: chatTracker(func(t *policy.Tracker) { t.Name, t.Duration = "_session", policy.Duration{Until: policy.SessionEnd} }),
+		nearMiss: func(e *policy.Edition, d *policy.Document) {
+			d.Services[0].Host = "https://acme.example/chat"
+			chatTracker(func(t *policy.Tracker) {
+				t.Name, t.Duration, t.HTTPOnly = "_session", policy.Duration{Until: policy.SessionEnd}, true
+			})(e, d)
+		},
 	},
 	"DUR-07": {
 		fires: chatTracker(func(t *policy.Tracker) {
@@ -118,12 +128,24 @@ func TestPlacesAndReachThatDiffer(t *testing.T) {
 		want   []string
 	}{
 		{func(*policy.Tracker) {}, nil},
-		{func(t *policy.Tracker) { t.Place = policy.OnProduct }, []string{"DUR-06 write plac"}},
-		{func(t *policy.Tracker) { t.HTTPOnly = false }, []string{"DUR-06 add http-o"}},
+		{func(t *policy.Tracker) { t.Place = policy.OnProduct }, []string{"RET-05 add place:"}},
+		{func(t *policy.Tracker) { t.HTTPOnly = false }, nil},
 	} {
 		if got := session(c.change); !slices.Equal(got, c.want) {
 			t.Errorf("%v, want %v", got, c.want)
 		}
+	}
+}
+
+// Beside the product, the service's cookies are the product's; a script still
+// reaches none that is closed to scripts.
+func TestACookieThatNoScriptReaches(t *testing.T) {
+	list := look(changed(func(e *policy.Edition, d *policy.Document) {
+		d.Services[0].Host = "https://acme.example/chat"
+		chatTracker(func(t *policy.Tracker) { t.Name, t.Duration = "_session", policy.Duration{Until: policy.SessionEnd} })(e, d)
+	}))
+	if len(list) != 1 || list[0].Code != "RET-05" || !strings.HasPrefix(list[0].Hint, "add http-only") {
+		t.Errorf("%+v", list)
 	}
 }
 

@@ -34,7 +34,7 @@ func notice() []Rule {
 				"shorten it; the detail belongs to summary and uses",
 				"raccourcissez-le ; le détail a sa place dans summary et uses",
 			},
-			find: longPurposes,
+			find: func(s subject) []finding { return append(bareTitles(s), longPurposes(s)...) },
 		},
 		{
 			ID: "INF-19", Severity: diag.Guideline, Source: whichData, Profiles: european(),
@@ -70,6 +70,11 @@ func notice() []Rule {
 			},
 			find: noVersion,
 		},
+	}
+}
+
+func textsNamed() []Rule {
+	return []Rule{
 		{
 			ID: "INF-23", Severity: diag.Practice, Source: cnilGuidelines("§§ 2-5"), Profiles: european(),
 			Title: Text{"The right text is named", "Le bon texte est cité"},
@@ -85,24 +90,7 @@ func notice() []Rule {
 				"add art. 82 of the French law 78-17, or directive 2002/58/EC, art. 5(3)",
 				"ajoutez l’article 82 de la loi n° 78-17 du 6 janvier 1978, ou l’article 5, paragraphe 3, de la directive 2002/58/CE",
 			},
-			find: onlyTheGDPR,
-		},
-		{
-			ID: "INF-27", Severity: diag.Law, Source: cnilGuidelines("§ 44"), Profiles: european(),
-			Title: Text{"Browser settings are not the way to choose", "Les réglages du navigateur ne sont pas un moyen de choisir"},
-			Why: Text{
-				"Browsers know nothing of purposes: their settings express neither a consent nor a refusal purpose by purpose. They may be mentioned beside the control of the site, never in its place.",
-				"Le navigateur ignore les finalités : ses réglages n’expriment ni un consentement ni un refus finalité par finalité. On peut les mentionner à côté de l’outil du site, jamais à sa place.",
-			},
-			Message: Text{
-				"browser settings are given as the way to choose",
-				"les réglages du navigateur sont donnés comme moyen de choisir",
-			},
-			Hint: Text{
-				"place {{< withdraw >}} in the text, and lead to the site's own control",
-				"placez {{< withdraw >}} dans le texte, et renvoyez à l’outil du site",
-			},
-			find: onlyBrowsers,
+			find: wrongText,
 		},
 	}
 }
@@ -110,9 +98,29 @@ func notice() []Rule {
 // The most characters of a purpose's title and summary. No text fixes them.
 const longestTitle, longestSummary = 60, 200
 
+// bareTitles are purposes of which visitors choose by a title alone; INF-02
+// speaks of those whose trackers say nothing either.
+func bareTitles(s subject) []finding {
+	d := s.policy()
+	var out []finding
+	for _, p := range d.Purposes {
+		if !p.Choosable() || described(p) || !explained(d, p) {
+			continue
+		}
+		out = append(out, aboutPurpose(d, p, "").saying(Text{
+			"visitors choose “{purpose}” by its title alone",
+			"le visiteur choisit « {purpose} » sur son seul intitulé",
+		}, Text{
+			"add summary: with a short description",
+			"ajoutez summary: avec un bref descriptif",
+		}))
+	}
+	return out
+}
+
 func longPurposes(s subject) []finding {
 	var out []finding
-	for i, d := range s.policies() {
+	for i, d := range s.editions() {
 		for _, p := range d.Purposes {
 			at := "purposes[" + p.ID + "]"
 			own := func(field string) bool { return i == 0 || !slices.Contains(d.Missing, at+field) }
@@ -158,31 +166,31 @@ var (
 	citesDevice = regexp.MustCompile(`eprivacy|e-privacy|2002/58|2009/136|78-17|informatique et libertes|vie privee et communications|\btd?dsg\b|\btdddg\b|\bpecr\b|\blssi\b|336/2011|196/2003`)
 )
 
-// onlyTheGDPR is a list of texts that cites the GDPR and no text on devices.
-func onlyTheGDPR(s subject) []finding {
+// wrongText is a text of one's own that names no text on devices: it points at
+// the GDPR where that is cited. The standard policy names the right ones.
+func wrongText(s subject) []finding {
 	d := s.policy()
-	var gdprAt string
+	if d.Body.Empty() || len(d.Trackers)+len(d.Services) == 0 {
+		return nil
+	}
+	if _, right := s.said(d, citesDevice); right {
+		return nil
+	}
+	f := about(d, "title", "texts").saying(Text{
+		"no text is named on which storing and reading on a device depend",
+		"aucun texte n’est cité dont dépendent l’enregistrement et la lecture dans un appareil",
+	}, Text{})
+	if at, cited := s.said(d, citesGDPR); cited {
+		f = at
+	}
 	for _, t := range d.Texts {
 		words := fold(t.Title + " " + string(t.URL))
-		if citesDevice.MatchString(words) {
+		switch {
+		case citesDevice.MatchString(words):
 			return nil
+		case citesGDPR.MatchString(words):
+			f = about(d, "texts["+t.ID+"]", t.ID)
 		}
-		if citesGDPR.MatchString(words) {
-			gdprAt = t.ID
-		}
 	}
-	if gdprAt == "" || len(d.Trackers) == 0 {
-		return nil
-	}
-	return []finding{about(d, "texts["+gdprAt+"]", gdprAt)}
-}
-
-// onlyBrowsers is a text that places the links to browsers' settings, and no
-// control of the site's own.
-func onlyBrowsers(s subject) []finding {
-	d := s.policy()
-	if !d.Asks() || !places(d, "browsers") || places(d, "withdraw") || places(d, "choices") {
-		return nil
-	}
-	return []finding{about(d, "", "browsers")}
+	return []finding{f}
 }

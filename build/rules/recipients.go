@@ -1,6 +1,9 @@
 package rules
 
 import (
+	"slices"
+	"strings"
+
 	"charte/build/diag"
 	"charte/build/policy"
 )
@@ -16,29 +19,29 @@ func recipients() []Rule {
 				"Un accord se donne à quelqu’un. La liste de ceux qui enregistrent ou lisent doit être exhaustive, à jour et facile d’accès au moment du choix ; « tels que » et « outils similaires » laissent entrer ceux que personne n’a acceptés.",
 			},
 			Message: Text{
-				"the list of those who store or read is left open",
-				"la liste de ceux qui enregistrent ou lisent reste ouverte",
+				"the purpose “{purpose}” asks for consent without naming a single service",
+				"la finalité « {purpose} » demande un consentement sans nommer aucun service",
 			},
 			Hint: Text{
-				"name every one of them, or take the words out",
-				"nommez chacun d’eux, ou retirez ces mots",
+				"declare each service with its vendor, or remove the purpose if nothing serves it",
+				"déclarez chaque service avec son fournisseur, ou supprimez la finalité si rien ne la sert",
 			},
 			find: func(s subject) []finding { return append(unnamedServices(s), unnamedVendors(s)...) },
 		},
 		{
 			ID: "INF-09", Severity: diag.Law, Source: gdpr("art. 13(1)(e)"), Profiles: european(),
-			Title: Text{"Recipients are named also where no consent is needed", "Les destinataires sont nommés même sans consentement"},
+			Title: Text{"Those who receive data are told", "Les destinataires des données sont indiqués"},
 			Why: Text{
-				"To be exempt from consent does not make recipients a secret: whoever receives personal data, processors included, is named or at least described.",
-				"La dispense de consentement ne rend pas les destinataires secrets : quiconque reçoit des données personnelles, sous-traitants compris, est nommé ou du moins décrit.",
+				"Whoever receives personal data, processors included, is named on the page or at least described. The name of a tool does not say which company stands behind it.",
+				"Quiconque reçoit des données personnelles, sous-traitants compris, est nommé sur la page, ou du moins décrit. Le nom d’un outil ne dit pas quelle société se trouve derrière.",
 			},
 			Message: Text{
-				"nothing says who provides {service}, which works without consent",
-				"rien n’indique qui fournit {service}, qui fonctionne sans consentement",
+				"the text names services, and nobody who receives the data",
+				"le texte nomme des services, mais aucun de ceux qui reçoivent les données",
 			},
 			Hint: Text{
-				"add vendor: with name and role; role: self where the controller runs it itself",
-				"ajoutez vendor: avec name et role ; role: self si le responsable l’exploite lui-même",
+				"place {{< services >}} in the text: it lists who provides each service, and in which role",
+				"placez {{< services >}} dans le texte : la liste dit qui fournit chaque service, et à quel titre",
 			},
 			find: unnamedRecipients,
 		},
@@ -86,37 +89,29 @@ func unnamedServices(s subject) []finding {
 		if p.Exempt() || len(d.ServicesFor(p.ID)) > 0 || len(d.TrackersFor(p.ID)) > 0 {
 			continue
 		}
-		out = append(out, aboutPurpose(d, p, "").saying(Text{
-			"the purpose “{purpose}” asks for consent without naming a single service",
-			"la finalité « {purpose} » demande un consentement sans nommer aucun service",
-		}, Text{
-			"declare each service with its vendor, or remove the purpose if nothing serves it",
-			"déclarez chaque service avec son fournisseur, ou supprimez la finalité si rien ne la sert",
-		}))
+		out = append(out, aboutPurpose(d, p, ""))
 	}
 	return out
 }
 
-// unnamedVendors are services that need consent and whose provider nobody can
-// look up.
+// unnamedVendors are services whose provider nobody can look up, be it because
+// of its name or of its own policy.
 func unnamedVendors(s subject) []finding {
 	d := s.policy()
 	var out []finding
-	for _, service := range d.Services {
-		p, ok := d.Purpose(service.Purpose)
+	for _, service := range others(d) {
 		v := service.Vendor
 		switch {
-		case !ok || p.Exempt() || v.Role == policy.RoleSelf:
 		case v.Name == "":
-			out = append(out, aboutService(d, service, ".vendor").saying(Text{
-				"nothing says who provides {service}, to which visitors are asked to agree",
-				"rien n’indique qui fournit {service}, pour lequel un accord est demandé",
+			out = append(out, aboutService(d, service, "").saying(Text{
+				"nothing says who provides {service}",
+				"rien n’indique qui fournit {service}",
 			}, Text{
 				"add vendor: with name, policy and role; role: self where the controller runs it itself",
 				"ajoutez vendor: avec name, policy et role ; role: self si le responsable l’exploite lui-même",
 			}))
 		case v.Policy == "":
-			out = append(out, aboutService(d, service, ".vendor.policy", "vendor", v.Name).weighing(diag.Guideline).saying(Text{
+			out = append(out, aboutService(d, service, "", "vendor", v.Name).weighing(diag.Guideline).saying(Text{
 				"nothing leads to the privacy policy of {vendor}, who provides {service}",
 				"rien ne mène à la politique de confidentialité de {vendor}, qui fournit {service}",
 			}, Text{
@@ -128,16 +123,32 @@ func unnamedVendors(s subject) []finding {
 	return out
 }
 
+// others are the services that the controller does not run itself.
+func others(d policy.Document) []policy.Service {
+	return slices.DeleteFunc(slices.Clone(d.Services), func(service policy.Service) bool { return service.Vendor.Role == policy.RoleSelf })
+}
+
+// unnamedRecipients is a text of one's own that neither places the list of
+// services nor names a single one of their providers.
 func unnamedRecipients(s subject) []finding {
 	d := s.policy()
-	var out []finding
-	for _, service := range d.Services {
-		p, _ := d.Purpose(service.Purpose)
-		if p.Exempt() && service.Vendor.Name == "" && service.Vendor.Role != policy.RoleSelf {
-			out = append(out, aboutService(d, service, ".vendor"))
+	if d.Body.Places("services") || len(others(d)) == 0 {
+		return nil
+	}
+	for _, service := range others(d) {
+		if v := service.Vendor.Name; v != "" && s.names(d, v) {
+			return nil
 		}
 	}
-	return out
+	return []finding{about(d, "title", "recipients")}
+}
+
+// names tells whether the body of a document holds a name.
+func (s subject) names(d policy.Document, name string) bool {
+	folded := fold(name)
+	return slices.ContainsFunc(s.texts, func(t text) bool {
+		return t.path == "" && t.document.ID == d.ID && t.lang == d.Lang && strings.Contains(t.folded, folded)
+	})
 }
 
 func noArrangement(s subject) []finding {
@@ -154,10 +165,37 @@ func noArrangement(s subject) []finding {
 func noRole(s subject) []finding {
 	d := s.policy()
 	var out []finding
-	for _, service := range d.Services {
-		if service.Vendor.Name != "" && service.Vendor.Role == "" {
-			out = append(out, aboutService(d, service, ".vendor.role", "vendor", service.Vendor.Name))
+	for _, service := range others(d) {
+		if service.Vendor.Role == "" {
+			out = append(out, aboutService(d, service, "", "vendor", provider(service)))
 		}
+	}
+	return append(out, providersWithoutRole(s)...)
+}
+
+// providersWithoutRole are those whom trackers name and no service declares,
+// each once.
+func providersWithoutRole(s subject) []finding {
+	d := s.policy()
+	known := []string{"", s.facts.Name, s.facts.Controller.Name}
+	for _, service := range d.Services {
+		known = append(known, name(service), service.Vendor.Name)
+	}
+	var out []finding
+	for _, t := range d.Trackers {
+		if t.Service != "" || slices.Contains(known, t.Provider) {
+			continue
+		}
+		known = append(known, t.Provider)
+		f := aboutTracker(d, t, ".provider", "vendor", t.Provider).saying(Text{
+			"{vendor} is named as the provider of {tracker}, and nothing says in which role",
+			"{vendor} est nommé comme prestataire pour {tracker}, et rien n’indique à quel titre",
+		}, Text{
+			"declare a service with this vendor, its role, country and policy",
+			"déclarez un service avec ce fournisseur (vendor), son rôle, son pays et sa politique",
+		})
+		f.on = t.Provider
+		out = append(out, f)
 	}
 	return out
 }

@@ -45,7 +45,7 @@ func untoldRights(s subject) []finding {
 	}
 	path, told := "rights", d.ReaderRights()
 	if d.Lang == "fr" || d.Lang == "en" {
-		if own := !d.Body.Empty() && !places(d, "rights"); own {
+		if !d.Body.Places("rights") {
 			path, told = "", s.rightsInTexts(d.Lang)
 		}
 	}
@@ -60,20 +60,6 @@ func untoldRights(s subject) []finding {
 		return nil
 	}
 	return []finding{about(d, path, "rights", "missing", strings.Join(missing, ", "))}
-}
-
-// places tells whether the text of a document places a generated part.
-func places(d policy.Document, part string) bool {
-	for rest := d.Body.Markdown; ; {
-		i := strings.Index(rest, "{{<")
-		if i < 0 {
-			return false
-		}
-		rest = rest[i+3:]
-		if fields := strings.Fields(rest); len(fields) > 0 && fields[0] == part {
-			return true
-		}
-	}
 }
 
 // rightsInTexts are the rights that the product's texts of a language tell of.

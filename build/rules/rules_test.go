@@ -106,7 +106,7 @@ func cases() map[string]ruleCase {
 	out := map[string]ruleCase{}
 	for _, family := range []map[string]ruleCase{
 		scopeCases, useCases, audienceCases, informationCases, recipientCases, noticeCases, durationCases, knownCases,
-		proofCases, transferCases, siteCases, acceptanceCases, loadingCases,
+		proofCases, transferCases, siteCases, acceptanceCases, loadingCases, partCases,
 	} {
 		maps.Copy(out, family)
 	}

@@ -16,7 +16,7 @@ var (
 )
 
 // scope is the family SCO: what has to be declared, and with which status.
-func scope() []Rule { return slices.Concat(statuses(), usesOfServices()) }
+func scope() []Rule { return slices.Concat(statuses(), usesOfServices(), usesOfMeasuring()) }
 
 func statuses() []Rule {
 	return []Rule{
@@ -35,7 +35,24 @@ func statuses() []Rule {
 				"delete {tracker} from without, or accept the finding and say how you made sure that it is not stored",
 				"retirez {tracker} de without, ou acceptez le constat en disant comment vous avez vérifié qu’il n’est pas enregistré",
 			},
-			find: func(s subject) []finding { return append(leftOut(s), otherTechnique(s)...) },
+			find: func(s subject) []finding { return append(setAside(s), otherTechnique(s)...) },
+		},
+		{
+			ID: "SCO-03", Severity: diag.Law, Source: cnilGuidelines("§§ 16 and 24; French law 78-17, art. 82"), Profiles: european(),
+			Title: Text{"Each purpose is exempt, or it needs consent", "Chaque finalité est dispensée, ou soumise à consentement"},
+			Why: Text{
+				"The law knows two cases and no third: consent, or one of the exemptions. Visitors have to read on the page which of the two a purpose is, so that they know whether they have a say.",
+				"La loi ne connaît que deux cas : le consentement, ou l’une des dispenses. Le visiteur doit lire sur la page duquel des deux relève une finalité, pour savoir s’il a son mot à dire.",
+			},
+			Message: Text{
+				"nothing says whether “{purpose}” is exempt or needs consent",
+				"rien n’indique si « {purpose} » est dispensée de consentement ou y est soumise",
+			},
+			Hint: Text{
+				"write gate: consent, or the exemption that applies; charte asks for consent meanwhile",
+				"écrivez gate: consent, ou la dispense (exemption) qui s’applique ; en attendant, charte demande le consentement",
+			},
+			find: noStatus,
 		},
 		{
 			ID: "SCO-05", Severity: diag.Law, Source: cnilGuidelines("§§ 47-48"), Profiles: european(),
@@ -79,21 +96,39 @@ func statuses() []Rule {
 				"L’enregistrement et la lecture reposent sur le consentement ou sur une dispense ; l’intérêt légitime de l’article 6, paragraphe 1, point f), du RGPD n’est ni l’un ni l’autre. Les autorités le disent expressément, y compris pour les bannières qui proposent de « s’y opposer ».",
 			},
 			Message: Text{
-				"legitimate interest is given as a reason for storing or reading",
-				"l’intérêt légitime est invoqué pour enregistrer ou lire",
+				"“{purpose}” asks for consent, and its data are then used on the ground of legitimate interest",
+				"« {purpose} » demande un consentement, et ses données sont ensuite utilisées au titre de l’intérêt légitime",
 			},
 			Hint: Text{
-				"name consent, or the exemption that applies",
-				"indiquez le consentement, ou la dispense qui s’applique",
+				"delete legal-basis: consent then covers both, as visitors will understand it",
+				"supprimez legal-basis : le consentement couvre alors les deux, comme le visiteur le comprendra",
 			},
 			find: interestInsteadOfConsent,
 		},
 	}
 }
 
-// leftOut are trackers that the catalogue knows of a service in every
+// noStatus are purposes for which the file names neither a gate nor an exemption,
+// where a text of one's own shows nothing of what charte makes of that.
+func noStatus(s subject) []finding {
+	d := s.policy()
+	if d.Origin == nil || d.Body.Places("trackers") || d.Body.Places("purposes") {
+		return nil
+	}
+	var out []finding
+	for _, p := range d.Purposes {
+		_, gate := d.Origin["purposes["+p.ID+"].gate"]
+		_, exemption := d.Origin["purposes["+p.ID+"].exemption"]
+		if !gate && !exemption {
+			out = append(out, aboutPurpose(d, p, ""))
+		}
+	}
+	return out
+}
+
+// setAside are trackers that the catalogue knows of a service in every
 // configuration, and that the service's without sets aside.
-func leftOut(s subject) []finding {
+func setAside(s subject) []finding {
 	d := s.policy()
 	var out []finding
 	for _, service := range d.Services {
@@ -206,13 +241,7 @@ func interestInsteadOfConsent(s subject) []finding {
 	var out []finding
 	for _, p := range d.Purposes {
 		if p.Gate == policy.Consent && p.LegalBasis == policy.ByLegitimateInterest {
-			out = append(out, aboutPurpose(d, p, ".legal-basis").saying(Text{
-				"“{purpose}” asks for consent, and its data are then used on the ground of legitimate interest",
-				"« {purpose} » demande un consentement, et ses données sont ensuite utilisées au titre de l’intérêt légitime",
-			}, Text{
-				"delete legal-basis: consent then covers both, as visitors will understand it",
-				"supprimez legal-basis : le consentement couvre alors les deux, comme le visiteur le comprendra",
-			}))
+			out = append(out, aboutPurpose(d, p, ".legal-basis"))
 		}
 	}
 	return out

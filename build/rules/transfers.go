@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -105,13 +107,13 @@ func untoldTransfers(s subject) []finding {
 	var out []finding
 	for _, service := range s.abroad() {
 		v := service.Vendor
-		f := aboutService(d, service, ".vendor.transfer", "vendor", provider(service), "country", v.Country)
+		f := aboutService(d, service, "", "vendor", provider(service), "country", v.Country)
 		covered := slices.Contains(adequate, v.Country)
 		switch {
 		case v.Transfer.Mechanism == "" && !covered:
 			out = append(out, f)
 		case v.Transfer.Mechanism == policy.Adequacy && !covered, v.Transfer.Mechanism == policy.DPF && v.Country != "US":
-			f.path += ".mechanism"
+			f.path += ".vendor.transfer.mechanism"
 			f.message = Text{
 				"the transfer to {vendor} rests on a decision of the Commission that is not known for its country ({country})",
 				"le transfert vers {vendor} repose sur une décision de la Commission qui n’est pas connue pour son pays ({country})",
@@ -119,7 +121,49 @@ func untoldTransfers(s subject) []finding {
 			out = append(out, f)
 		}
 	}
+	return append(out, unmentionedTransfers(s)...)
+}
+
+// speaksOfTransfers finds words on data that leave the Union.
+var speaksOfTransfers = regexp.MustCompile(`\btransfer|etats-unis|hors (?:de )?(?:l'union|l'ue|l'espace|de france)|pays tiers|united states|third countr|outside (?:of )?the (?:eu|eea|union|european)`)
+
+// unmentionedTransfers are services of a text of one's own that neither places
+// the list of services nor speaks of transfers, although data leave the Union:
+// their vendor is abroad, or names an instrument for it.
+func unmentionedTransfers(s subject) []finding {
+	d := s.policy()
+	if d.Body.Places("services") {
+		return nil
+	}
+	if _, told := s.said(d, speaksOfTransfers); told {
+		return nil
+	}
+	var out []finding
+	for _, service := range others(d) {
+		known, _ := s.Known.Service(service.ID)
+		v := service.Vendor
+		mechanism := cmp.Or(v.Transfer.Mechanism, known.Transfer.Mechanism)
+		if mechanism == "" {
+			continue
+		}
+		out = append(out, aboutService(d, service, "", "vendor", provider(service), "mechanism", mechanismNames[mechanism].In(s.Lang)).saying(Text{
+			"with {service}, data leave the European Union ({vendor} names {mechanism} for it), and the text does not say so",
+			"avec {service}, des données quittent l’Union européenne ({vendor} invoque pour cela {mechanism}), et le texte ne le dit pas",
+		}, Text{
+			"place {{< services >}} in the text: it tells of countries and safeguards",
+			"placez {{< services >}} dans le texte : la liste dit les pays et les garanties",
+		}))
+	}
 	return out
+}
+
+// mechanismNames are what the instruments are called.
+var mechanismNames = map[policy.Mechanism]Text{
+	policy.Adequacy:        {"an adequacy decision", "une décision d’adéquation"},
+	policy.DPF:             {"the EU-US Data Privacy Framework", "le cadre de protection des données UE-États-Unis"},
+	policy.SCC:             {"standard contractual clauses", "des clauses contractuelles types"},
+	policy.BCR:             {"binding corporate rules", "des règles d’entreprise contraignantes"},
+	policy.ExplicitConsent: {"consent", "le consentement"},
 }
 
 func uncheckedCertifications(s subject) []finding {

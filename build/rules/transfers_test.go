@@ -58,6 +58,27 @@ func TestWhichTransfersNeedASafeguard(t *testing.T) {
 	}
 }
 
+// A text of one's own that shows no list of services has to speak of transfers
+// itself.
+func TestTransfersThatATextDoesNotMention(t *testing.T) {
+	for sentence, want := range map[string][]string{
+		"Chatwoot Inc. fournit le chat.":                                   {"TRF-01"},
+		"Chatwoot Inc. fournit le chat ; des données vont aux États-Unis.": nil,
+	} {
+		got := found(changed(func(_ *policy.Edition, d *policy.Document) {
+			reads(d, append(leftOut("services", allRights), policy.Passage{Text: sentence})...)
+		}))
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: %v", sentence, got)
+		}
+	}
+	for m := range mechanismNames {
+		if !slices.Contains(policy.Mechanisms(), m) || mechanismNames[m].FR == "" {
+			t.Errorf("%s is no mechanism, or has no name", m)
+		}
+	}
+}
+
 func TestCountriesAreCodesAndStandOnce(t *testing.T) {
 	code := regexp.MustCompile(`^[A-Z]{2}$`)
 	seen := map[string]bool{}

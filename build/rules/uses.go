@@ -25,7 +25,7 @@ var (
 	}
 )
 
-// usesOfServices are the rules that ask what a known service is used for.
+// usesOfServices and usesOfMeasuring are the rules that ask what a known service is used for.
 func usesOfServices() []Rule {
 	return []Rule{
 		{
@@ -53,12 +53,12 @@ func usesOfServices() []Rule {
 				"Adapter l’interface est dispensé de consentement quand c’est un élément intrinsèque et attendu du service, comme la langue choisie. Adapter un site au comportement de quelqu’un, ou essayer des variantes sur ses visiteurs, est autre chose.",
 			},
 			Message: Text{
-				"a personalisation that visitors do not expect is treated as exempt",
-				"une personnalisation que le visiteur n’attend pas est traitée comme dispensée",
+				"{service} adapts pages to visitors, or tries variants on them, and is exempt under “{purpose}”",
+				"{service} adapte les pages aux visiteurs, ou essaie des variantes sur eux, et se trouve dispensé au titre de « {purpose} »",
 			},
 			Hint: Text{
-				"ask for consent to it, or describe the setting that the visitor makes",
-				"demandez un consentement, ou décrivez le réglage que fait le visiteur",
+				"give it a purpose of its own with gate: consent",
+				"donnez-lui une finalité propre avec gate: consent",
 			},
 			find: unexpectedPersonalisation,
 		},
@@ -87,15 +87,20 @@ func usesOfServices() []Rule {
 				"Le visiteur choisit entre des finalités : ce à quoi servent les traceurs. « Cookies tiers » dit qui enregistre et non pourquoi : nul ne peut y consentir en connaissance de cause.",
 			},
 			Message: Text{
-				"a category of trackers is named after where they come from, not after what they are for",
-				"une catégorie de traceurs est désignée par leur origine, non par leur finalité",
+				"the purpose “{purpose}” is named after where its trackers come from, not after what they are for",
+				"la finalité « {purpose} » dit d’où viennent ses traceurs, non à quoi ils servent",
 			},
 			Hint: Text{
-				"name what the trackers are for: videos, audience measurement, advertising",
-				"dites à quoi servent les traceurs : vidéos, mesure d’audience, publicité",
+				"name what they are for: videos, audience measurement, advertising",
+				"dites à quoi ils servent : vidéos, mesure d’audience, publicité",
 			},
 			find: namedAfterOrigin,
 		},
+	}
+}
+
+func usesOfMeasuring() []Rule {
+	return []Rule{
 		{
 			ID: "SCO-13", Severity: diag.Guideline, Source: selfAssessment, Profiles: []Profile{France},
 			Title: Text{"Recordings of visits as exempt measuring", "Enregistrement des visites présenté comme mesure dispensée"},
@@ -133,29 +138,37 @@ func usesOfServices() []Rule {
 	}
 }
 
-// exemptUse is a known service of an exempt purpose.
-type exemptUse struct {
+// use is a known service with its purpose.
+type use struct {
 	service policy.Service
 	purpose policy.Purpose
 	known   catalog.Service
 }
 
-func (s subject) exemptUses(kinds ...catalog.Kind) []exemptUse {
+// uses are the declared services that the catalogue knows.
+func (s subject) uses() []use {
 	d := s.policy()
-	var out []exemptUse
+	var out []use
 	for _, service := range d.Services {
-		p, _ := d.Purpose(service.Purpose)
-		known, ok := s.Known.Service(service.ID)
-		if ok && p.Exempt() && (len(kinds) == 0 || slices.Contains(kinds, known.Kind)) {
-			out = append(out, exemptUse{service, p, known})
+		p, named := d.Purpose(service.Purpose)
+		if known, ok := s.Known.Service(service.ID); ok && named {
+			out = append(out, use{service, p, known})
 		}
 	}
 	return out
 }
 
-// finding is one about the purpose of the service.
-func (u exemptUse) finding(s subject, fill ...string) finding {
-	return aboutService(s.policy(), u.service, ".purpose", append([]string{"purpose", title(u.purpose)}, fill...)...)
+// exemptUses are those of exempt purposes, of some kinds or, where none is
+// named, of all.
+func (s subject) exemptUses(kinds ...catalog.Kind) []use {
+	return slices.DeleteFunc(s.uses(), func(u use) bool {
+		return !u.purpose.Exempt() || len(kinds) > 0 && !slices.Contains(kinds, u.known.Kind)
+	})
+}
+
+// finding is one about the service, which fills {purpose} too.
+func (u use) finding(s subject, fill ...string) finding {
+	return aboutService(s.policy(), u.service, "", append([]string{"purpose", title(u.purpose)}, fill...)...)
 }
 
 // neverNecessary are the kinds that no exemption covers, except measuring.
@@ -165,6 +178,7 @@ var neverNecessary = map[catalog.Kind]Text{
 	catalog.Replay:      {"recordings of visits", "enregistrement des visites"},
 	catalog.Video:       {"embedded video", "vidéo intégrée"},
 	"audio":             {"embedded audio", "lecteur audio intégré"},
+	"images":            {"pictures loaded from a third party", "images chargées chez un tiers"},
 	catalog.Analytics:   {"audience measurement", "mesure d’audience"},
 }
 
@@ -173,7 +187,7 @@ func notNecessary(s subject) []finding {
 	for _, u := range s.exemptUses() {
 		kind, listed := neverNecessary[u.known.Kind]
 		measures := u.known.Kind == catalog.Analytics || u.known.Kind == catalog.Replay // SCO-13 speaks of the latter
-		own := u.service.Vendor.Role == policy.RoleSelf && (u.known.Kind == catalog.Video || u.known.Kind == "audio")
+		own := u.service.Vendor.Role == policy.RoleSelf && slices.Contains([]catalog.Kind{catalog.Video, "audio", "images"}, u.known.Kind)
 		if !listed || own || measures && u.purpose.Exemption == policy.Audience {
 			continue
 		}
@@ -188,13 +202,7 @@ func unexpectedPersonalisation(s subject) []finding {
 		if u.purpose.Exemption != policy.Interface {
 			continue
 		}
-		out = append(out, u.finding(s).saying(Text{
-			"{service} adapts pages to visitors, or tries variants on them, and is exempt under “{purpose}”",
-			"{service} adapte les pages aux visiteurs, ou essaie des variantes sur eux, et se trouve dispensé au titre de « {purpose} »",
-		}, Text{
-			"give it a purpose of its own with gate: consent",
-			"donnez-lui une finalité propre avec gate: consent",
-		}))
+		out = append(out, u.finding(s))
 	}
 	return out
 }
@@ -238,22 +246,14 @@ var (
 )
 
 func namedAfterOrigin(s subject) []finding {
-	message := Text{
-		"the purpose “{purpose}” is named after where its trackers come from, not after what they are for",
-		"la finalité « {purpose} » dit d’où viennent ses traceurs, non à quoi ils servent",
-	}
-	hint := Text{
-		"name what they are for: videos, audience measurement, advertising",
-		"dites à quoi ils servent : vidéos, mesure d’audience, publicité",
-	}
 	var out []finding
-	for i, d := range s.policies() {
+	for i, d := range s.editions() {
 		for _, p := range d.Purposes {
 			switch {
 			case originTitle.MatchString(strings.TrimSpace(fold(p.Title))) && (i == 0 || !slices.Contains(d.Missing, "purposes["+p.ID+"].title")):
-				out = append(out, aboutPurpose(d, p, ".title").saying(message, hint))
+				out = append(out, aboutPurpose(d, p, ".title"))
 			case i == 0 && originID.MatchString(p.ID):
-				out = append(out, aboutPurpose(d, p, ".id").saying(message, hint))
+				out = append(out, aboutPurpose(d, p, ".id"))
 			}
 		}
 	}
@@ -267,13 +267,16 @@ func replayAsAudience(s subject) []finding {
 			out = append(out, u.finding(s))
 		}
 	}
-	return out
+	return append(out, s.hedged(func(known catalog.Service) bool { return known.Kind == catalog.Replay })...)
 }
 
 func cannotBeExempt(s subject) []finding {
+	never := func(known catalog.Service) bool {
+		return known.Audience.Exemption == "no" && known.Kind != catalog.Replay
+	}
 	var out []finding
 	for _, u := range s.exemptUses() {
-		if u.known.Audience.Exemption != "no" || u.known.Kind == catalog.Replay || u.purpose.Exemption != policy.Audience {
+		if !never(u.known) || u.purpose.Exemption != policy.Audience {
 			continue
 		}
 		f := u.finding(s, s.evidence(u.known.Audience.Evidence)...)
@@ -284,6 +287,33 @@ func cannotBeExempt(s subject) []finding {
 			}
 		}
 		out = append(out, f)
+	}
+	return append(out, s.hedged(never)...)
+}
+
+// consentIfNeeded is consent that a text makes depend on rules that it does not
+// name.
+var consentIfNeeded = regexp.MustCompile(`(?:lorsque|quand|si|la ou|des lors que) (?:la (?:reglementation|loi)|le droit|les textes) (?:l'|le |la )?(?:exigen?t?|requier(?:en)?t|imposen?t|exige)|(?:where|when|if|as) (?:(?:legally )?required|required by (?:applicable )?law|the law (?:so )?requires)`)
+
+// hedged are measuring services of purposes that ask for consent, while a text
+// says that consent is asked only where some rule wants it.
+func (s subject) hedged(never func(catalog.Service) bool) []finding {
+	hedge, ok := s.said(s.policy(), consentIfNeeded)
+	if !ok {
+		return nil
+	}
+	var out []finding
+	for _, u := range s.uses() {
+		if u.purpose.Gate != policy.Consent || !never(u.known) {
+			continue
+		}
+		out = append(out, u.finding(s, "words", hedge.words).saying(Text{
+			"the text asks for consent “{words}”, and {service} always needs it",
+			"le texte demande le consentement « {words} », alors que {service} l’exige toujours",
+		}, Text{
+			"say without reserve that {service} waits for consent",
+			"dites sans réserve que {service} attend le consentement",
+		}))
 	}
 	return out
 }

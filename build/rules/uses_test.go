@@ -48,6 +48,20 @@ var useCases = map[string]ruleCase{
 	"SCO-14": {fires: uses("ga", policy.Audience), nearMiss: uses("own-stats", policy.Audience)},
 }
 
+// A text that asks for consent "where the rules require it" leaves open what no
+// exemption covers.
+func TestConsentWhereTheRulesRequireIt(t *testing.T) {
+	for service, want := range map[string][]string{"replay": {"SCO-13"}, "ga": {"SCO-14"}, "own-stats": nil} {
+		got := found(changed(func(e *policy.Edition, d *policy.Document) {
+			uses(service, "")(e, d)
+			reads(d, append(slices.Clone(allRights), policy.Passage{Text: "Ils ne sont déposés qu’après accord, lorsque la réglementation l’exige."})...)
+		}))
+		if got = slices.DeleteFunc(got, func(code string) bool { return code == "SCO-03" }); !slices.Equal(got, want) {
+			t.Errorf("%s: %v", service, got)
+		}
+	}
+}
+
 func TestWhichServicesAreNeverNecessary(t *testing.T) {
 	for _, c := range []struct {
 		service   string
