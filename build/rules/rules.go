@@ -57,10 +57,11 @@ type Rule struct {
 	// Message says what was found; Hint what to write instead. Both may hold
 	// placeholders that the finding fills.
 	Message, Hint Text
-	// find gives the findings in a product, page those in a built page; a rule has
-	// one of the two.
-	find func(subject) []finding
-	page func(page) []finding
+	// find gives the findings in a product, page those in a built page, and sheet
+	// those in a style sheet; a rule has at least one of them.
+	find  func(subject) []finding
+	page  func(page) []finding
+	sheet func(sheet) []finding
 }
 
 // finding is one place that a rule is about.
@@ -75,7 +76,9 @@ type finding struct {
 	on string
 	// words are what is at fault, as it stands in the file.
 	words string
-	// fill are name, value pairs for the rule's placeholders.
+	// message and hint, where there are any, stand in for the rule's own.
+	message, hint Text
+	// fill are name, value pairs for the placeholders.
 	fill []string
 	mend diag.Edit
 }
@@ -109,7 +112,7 @@ type Input struct {
 func All() []Rule {
 	var out []Rule
 	for _, family := range [][]Rule{
-		scope(), audience(), information(), loading(), withdrawal(), durations(), proof(), transfers(), techniques(),
+		scope(), audience(), information(), shownInformation(), loading(), withdrawal(), durations(), proof(), transfers(), techniques(),
 		jurisdictions(), accessibility(), editorial(), translations(), acceptances(),
 	} {
 		out = append(out, family...)
@@ -158,8 +161,8 @@ func (r Rule) problem(f finding, in Input, used acceptance) diag.Problem {
 		p = f.document.Origin.At(f.path)
 	}
 	p.Severity, p.Code, p.Title = r.Severity, r.ID, r.Title.In(in.Lang)
-	p.Message = policy.Fill(r.Message.In(in.Lang), f.fill...)
-	p.Hint = policy.Fill(r.Hint.In(in.Lang), f.fill...)
+	p.Message = policy.Fill(cmp.Or(f.message, r.Message).In(in.Lang), f.fill...)
+	p.Hint = policy.Fill(cmp.Or(f.hint, r.Hint).In(in.Lang), f.fill...)
 	p.Source, p.Reference = r.Source.Name, r.Source.URL
 	p.Words, p.Mend = cmp.Or(f.words, p.Words), f.mend
 	if a, ok := used.of(r.ID, f, in.Today); ok {

@@ -23,13 +23,13 @@ func sound() policy.Product {
 		ID: "cookies", Lang: "fr", Kind: policy.CookiePolicy, Version: policy.Date{Year: 2026, Month: 1, Day: 1},
 		Purposes: []policy.Purpose{{ID: "choice", Exemption: policy.ChoiceMemory}, {ID: "chat", Gate: policy.Consent}},
 		Services: []policy.Service{{ID: "chatwoot", Purpose: "chat"}},
-		Trackers: []policy.Tracker{{Name: "cw_*", Kind: policy.Cookie, Purpose: "chat", Service: "chatwoot", Duration: span(12)}},
+		Trackers: []policy.Tracker{{Name: "cw_*", Kind: policy.Cookie, Purpose: "chat", Service: "chatwoot", Duration: span(12), Place: policy.OnProduct}},
 		Choice:   policy.Choice{Key: policy.DefaultKey, Lifetime: span(6)},
 	}
 	english := d
 	english.Lang = "en"
 	return policy.Product{ID: "acme", Editions: []policy.Edition{
-		{Lang: "fr", Name: "Acme", Controller: policy.Party{Name: "Acme SAS"}, Documents: []policy.Document{d}},
+		{Lang: "fr", Name: "Acme", Address: "https://www.acme.example/", Controller: policy.Party{Name: "Acme SAS"}, Documents: []policy.Document{d}},
 		{Lang: "en", Name: "Acme", Documents: []policy.Document{english}},
 	}}
 }
@@ -72,7 +72,7 @@ func says(sentence string) func(*policy.Edition, *policy.Document) {
 // cases are those of all families, each in the test file of its own.
 func cases() map[string]ruleCase {
 	out := map[string]ruleCase{}
-	for _, family := range []map[string]ruleCase{firstCases} {
+	for _, family := range []map[string]ruleCase{firstCases, bannerCases, withdrawalCases, techniqueCases, jurisdictionCases} {
 		maps.Copy(out, family)
 	}
 	return out

@@ -1,0 +1,2 @@
+package rules
+var bannerCases, withdrawalCases, techniqueCases, jurisdictionCases map[string]ruleCase
