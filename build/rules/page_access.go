@@ -64,7 +64,7 @@ func lowContrast(s sheet) []finding {
 		}
 		for _, r := range s.rules {
 			a, ok := set.colourIn(r.value("color"), m)
-			b, too := set.colourIn(r.value("background", "background-color"), m)
+			b, too := set.backgroundIn(r.value("background", "background-color"), m)
 			if ok && too && r.applies(m, false) {
 				add(strings.Join(r.selectors, ",")+" color", "background", a, b, forText, m)
 			}

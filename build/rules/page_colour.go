@@ -36,6 +36,9 @@ func (m mode) meets(condition string) (holds, known bool) {
 	if strings.ContainsAny(condition, ",!") || strings.Contains(condition, "forced-colors") || strings.Contains(condition, "not") {
 		return false, true
 	}
+	if strings.HasPrefix(condition, "@layer") || strings.HasPrefix(condition, "@supports") {
+		return true, true
+	}
 	known = true
 	for part := range strings.SplitSeq(condition, "and(") {
 		part = "(" + strings.TrimLeft(part, "(")
@@ -95,6 +98,20 @@ func (r styleRule) atRoot() bool {
 // something shows through it, or where it is in a notation that is not known here.
 func (t tokens) colourIn(v string, m mode) (colorful.Color, bool) { return t.resolve(v, m, 0) }
 
+// backgroundIn gives the colour of a background, which may say more than that;
+// false where a picture lies on it.
+func (t tokens) backgroundIn(v string, m mode) (colorful.Color, bool) {
+	if strings.Contains(v, "url(") || strings.Contains(v, "gradient(") {
+		return colorful.Color{}, false
+	}
+	for _, part := range parted(v, ' ') {
+		if c, ok := t.colourIn(part, m); ok {
+			return c, true
+		}
+	}
+	return colorful.Color{}, false
+}
+
 // deepest is how often a value may lead to another.
 const deepest = 12
 
@@ -132,7 +149,10 @@ func function(v string) (name, arguments string) {
 }
 
 // commas parts a list at the commas that stand in no parentheses.
-func commas(list string) []string {
+func commas(list string) []string { return parted(list, ',') }
+
+// parted parts a list at a sign that stands in no parentheses.
+func parted(list string, sign rune) []string {
 	var out []string
 	depth, start := 0, 0
 	for i, r := range list {
@@ -141,7 +161,7 @@ func commas(list string) []string {
 			depth++
 		case ')':
 			depth--
-		case ',':
+		case sign:
 			if depth == 0 {
 				out = append(out, list[start:i])
 				start = i + 1
@@ -152,8 +172,11 @@ func commas(list string) []string {
 }
 
 // system are the colours of the browser itself, in the light and in the dark, as
-// Chromium and Firefox have them; the lighter of their two dark ones.
-var system = map[string][2]string{"canvas": {"#ffffff", "#1c1b22"}, "canvastext": {"#000000", "#ffffff"}}
+// Chromium and Firefox have them; the lighter of their two dark ones. The last is
+// the one name of CSS that SVG 1.1 did not know.
+var system = map[string][2]string{
+	"canvas": {"#ffffff", "#1c1b22"}, "canvastext": {"#000000", "#ffffff"}, "rebeccapurple": {"#663399", "#663399"},
+}
 
 // word is a colour that is written as one word.
 func word(v string, m mode) (colorful.Color, bool) {

@@ -114,7 +114,7 @@ var firstCases = map[string]ruleCase{
 		fires: func(_ *policy.Edition, d *policy.Document) { d.Trackers[0].Duration = policy.Duration{} },
 		nearMiss: func(_ *policy.Edition, d *policy.Document) {
 			d.Trackers[0].Duration = policy.Duration{Until: policy.Deleted}
-			d.Trackers = append(d.Trackers, policy.Tracker{Name: "p", Kind: policy.Pixel, Purpose: "chat"})
+			d.Trackers = append(d.Trackers, policy.Tracker{Name: "p", Kind: policy.Pixel, Purpose: "choice"})
 		},
 	},
 	"INF-22": {

@@ -1,2 +1,0 @@
-package rules
-var bannerCases, withdrawalCases, techniqueCases, jurisdictionCases map[string]ruleCase
