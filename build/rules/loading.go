@@ -16,8 +16,8 @@ var (
 		return Source{Name: "EDPB, guidelines 03/2022, " + pattern, URL: languages.URL, Flag: Secondary, Checked: checked}
 	}
 
-	// taskforce cites the report of the cookie banner taskforce, of January 2023.
-	taskforce = func(paragraphs string) Source {
+	// taskforceReport cites the report of the cookie banner taskforce, of January 2023.
+	taskforceReport = func(paragraphs string) Source {
 		return Source{
 			Name: "EDPB, report of the cookie banner taskforce, " + paragraphs,
 			URL:  "https://www.edpb.europa.eu/our-work-tools/our-documents/other/report-work-undertaken-cookie-banner-taskforce_en", Flag: Primary, Checked: checked,
@@ -49,23 +49,6 @@ func beforeAChoice() []Rule {
 			},
 			find: throughService, page: contactsOthers, sheet: sheetContactsOthers,
 		},
-		{
-			ID: "BAN-14", Severity: diag.Guideline, Source: deceptive("continuous prompting"),
-			Title: Text{"A choice of its own for each product", "À chaque produit son choix"},
-			Why: Text{
-				"Two products on one host that keep the choice under one name take each other’s answers for their own: visitors are asked again at each change, or one answer counts for the other site.",
-				"Deux produits servis par un même hôte et qui gardent le choix sous un même nom prennent la réponse de l’autre pour la leur : on redemande à chaque passage de l’un à l’autre, ou la réponse donnée à l’un vaut pour l’autre.",
-			},
-			Message: Text{
-				"{product} stands on the same host and keeps its choice under the same name, {key}",
-				"{product} se trouve sur le même hôte et garde son choix sous le même nom, {key}",
-			},
-			Hint: Text{
-				"give each of the two a choice.key of its own",
-				"donnez à chacun des deux un choice.key différent",
-			},
-			find: sharedChoice,
-		},
 	}
 }
 
@@ -81,33 +64,14 @@ func throughService(s subject) []finding {
 	return []finding{{document: d, path: "banner.through", on: service.ID, fill: []string{"service", service.Name}}}
 }
 
-// sharedChoice finds another product of the site whose choice cookie is the same.
-func sharedChoice(s subject) []finding {
-	d, ok := s.offered()
-	host := hostOf(s.facts.Address)
-	if !ok || host == "" {
-		return nil
-	}
-	for i := range s.Site.Products {
-		other := &s.Site.Products[i]
-		if other.ID == s.ID || hostOf(other.Editions[0].Address) != host {
-			continue
-		}
-		if o, ok := other.Editions[0].Policy(); ok && len(o.Units()) > 0 && o.Choice.Key == d.Choice.Key {
-			return []finding{{document: d, path: "choice.key", on: d.Choice.Key, words: d.Choice.Key, fill: []string{"product", other.ID, "key", d.Choice.Key}}}
-		}
-	}
-	return nil
-}
-
 // offered gives the policy of a product in which there is something to choose.
 func (s subject) offered() (policy.Document, bool) {
 	d, ok := s.facts.Policy()
 	return d, ok && len(d.Units()) > 0
 }
 
-// hostOf is the host of an address, without port.
-func hostOf(u policy.URL) string {
+// siteHost is the host of an address, without port.
+func siteHost(u policy.URL) string {
 	_, rest, ok := strings.Cut(string(u), "://")
 	if !ok {
 		return ""

@@ -22,7 +22,7 @@ func labelRules() []Rule {
 func controlRules() []Rule {
 	return []Rule{
 		{
-			ID: "BAN-02", Severity: diag.Law, Source: Source{Name: taskforce("§ 8").Name + "; CNIL, deliberation 2020-091, § 30", URL: taskforce("").URL, Flag: Primary, Checked: checked},
+			ID: "BAN-02", Severity: diag.Law, Source: Source{Name: taskforceReport("§ 8").Name + "; CNIL, deliberation 2020-091, § 30", URL: taskforceReport("").URL, Flag: Primary, Checked: checked},
 			Title: Text{"Refusing stands beside accepting", "Refuser figure à côté d’accepter"},
 			Why: Text{
 				"Wherever a banner offers to accept, it offers to refuse as well. A button without words offers nothing: nobody can tell what it does.",

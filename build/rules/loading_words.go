@@ -16,7 +16,7 @@ func bannerTextRules() []Rule {
 func pressureRules() []Rule {
 	return []Rule{
 		{
-			ID: "BAN-12", Severity: diag.Guideline, Source: taskforce("§ 13"),
+			ID: "BAN-12", Severity: diag.Guideline, Source: taskforceReport("§ 13"),
 			Title: Text{"No pressure to go on", "Pas de pression pour continuer"},
 			Why: Text{
 				"Nothing in the banner may give the impression that one has to agree in order to see the content or to go on.",

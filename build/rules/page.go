@@ -38,21 +38,31 @@ func CheckPages(in Input, files map[string][]byte) diag.List {
 		p := pageOf(in, file, files[file])
 		inline = append(inline, p.sheets()...)
 		for _, rule := range all {
-			if rule.page == nil || !rule.appliesTo(profilesOf(in, p.facts())) {
+			if !rule.appliesTo(profilesOf(in, p.facts())) {
 				continue
 			}
-			for _, f := range rule.page(p) {
-				out = append(out, rule.problem(f, in, acceptance{}))
+			for _, way := range rule.ways() {
+				if way.page == nil {
+					continue
+				}
+				for _, f := range way.page(p) {
+					out = append(out, way.problem(f, in, acceptance{}))
+				}
 			}
 		}
 	}
 	for _, s := range distinct(append(inline, published(files)...)) {
 		for _, rule := range all {
-			if rule.sheet == nil || !rule.appliesTo(profilesOf(in, policy.Edition{})) {
+			if !rule.appliesTo(profilesOf(in, policy.Edition{})) {
 				continue
 			}
-			for _, f := range rule.sheet(s) {
-				out = append(out, rule.problem(f, in, acceptance{}))
+			for _, way := range rule.ways() {
+				if way.sheet == nil {
+					continue
+				}
+				for _, f := range way.sheet(s) {
+					out = append(out, way.problem(f, in, acceptance{}))
+				}
 			}
 		}
 	}

@@ -60,7 +60,7 @@ func contact(f finding) finding {
 func (p page) host() string {
 	for _, n := range p.elements("link") {
 		if attribute(n, "rel") == "canonical" {
-			return hostOf(policy.URL(attribute(n, "href")))
+			return siteHost(policy.URL(attribute(n, "href")))
 		}
 	}
 	return ""
@@ -107,7 +107,7 @@ func otherHost(addresses, own string) string {
 		if strings.HasPrefix(address, "//") {
 			address = "https:" + address
 		}
-		if host := hostOf(policy.URL(address)); host != "" && host != own {
+		if host := siteHost(policy.URL(address)); host != "" && host != own {
 			return host
 		}
 	}

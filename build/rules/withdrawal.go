@@ -33,7 +33,7 @@ func wayBack() []Rule {
 			page: noWayBack,
 		},
 		{
-			ID: "RET-03", Severity: diag.Guideline, Source: Source{Name: taskforce("§§ 32, 35").Name + "; CNIL, recommendation 2020-092, art. 3", URL: taskforce("").URL, Flag: Primary, Checked: checked},
+			ID: "RET-03", Severity: diag.Guideline, Source: Source{Name: taskforceReport("§§ 32, 35").Name + "; CNIL, recommendation 2020-092, art. 3", URL: taskforceReport("").URL, Flag: Primary, Checked: checked},
 			Title: Text{"A standing link to the choices", "Un lien permanent vers les choix"},
 			Why: Text{
 				"The link that opens the choices again stands in every page of the product, in a visible place. The policy page can lead there only if it knows the product’s address.",
@@ -172,7 +172,7 @@ func exemptOf(d policy.Document) []policy.Tracker {
 // domain that is not.
 func otherDomain(s subject) []finding {
 	d, _ := s.offered()
-	host := hostOf(s.facts.Address)
+	host := siteHost(s.facts.Address)
 	var out []finding
 	for _, t := range d.Trackers {
 		domain := strings.ToLower(strings.TrimPrefix(t.Domain, "."))
