@@ -36,9 +36,21 @@ func controlRules() []Rule {
 			ID: "BAN-09", Severity: diag.Law, Source: cnilGuidelines("§ 19"),
 			Title: Text{"A choice purpose by purpose", "Un choix finalité par finalité"},
 			Why: Text{
-				"Consent is given for each purpose. The button that opens the choices in detail, and the one that keeps them, have to say so.",
-				"On consent finalité par finalité. Le bouton qui ouvre le détail des choix, et celui qui les enregistre, doivent le dire.",
+				"Consent is given for each purpose. Where one switch lets in several, or where the button that opens the choices in detail says nothing, nobody can accept one and refuse the other.",
+				"On consent finalité par finalité. Si un même bouton en admet plusieurs, ou si celui qui ouvre le détail des choix ne dit rien, personne ne peut accepter l’une et refuser l’autre.",
 			},
+			Message: Text{
+				"“{words}” is another purpose than {purpose}, under the same switch",
+				"« {words} » est une autre finalité que {purpose}, sous le même bouton",
+			},
+			Hint: Text{
+				"declare a purpose of its own, with the services and trackers that serve it",
+				"déclarez une finalité distincte, avec les services et les traceurs qui la servent",
+			},
+			find: bundled,
+		},
+		{
+			ID:      "BAN-09",
 			Message: Text{"the button that opens or keeps the choices in detail has no words", "le bouton qui ouvre ou enregistre le détail des choix ne porte aucun mot"},
 			Hint:    Text{"write for example “Customise” and “Save my choices”", "écrivez par exemple « Personnaliser » et « Enregistrer mes choix »"},
 			find:    both(blank("customise"), blank("save")),

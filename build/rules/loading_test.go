@@ -30,8 +30,14 @@ var bannerCases = map[string]ruleCase{
 		nearMiss: labelled(policy.Labels{Accept: "Accepter le chat IA", Refuse: "Refuser le chat IA"}),
 	},
 	"BAN-09": {
-		fires:    labelled(policy.Labels{Customise: "…"}),
-		nearMiss: labelled(policy.Labels{Customise: "Choisir", Save: "Enregistrer"}),
+		fires: func(_ *policy.Edition, d *policy.Document) {
+			d.Purposes[1].Uses = []string{"Répondre à vos questions.", "Diffuser de la publicité ciblée."}
+		},
+		nearMiss: func(_ *policy.Edition, d *policy.Document) {
+			d.Purposes[1].Summary = "Répondre à vos questions, sans publicité."
+			d.Purposes = append(d.Purposes, policy.Purpose{ID: "ads", Title: "Publicité", Summary: "Mesurer l’effet de nos publicités.", Gate: policy.Consent})
+			d.Services = append(d.Services, policy.Service{ID: "ads-network", Name: "Régie", Purpose: "ads", Note: "La régie sert aussi au marketing."})
+		},
 	},
 	"BAN-12": {
 		fires:    saying("Acceptez pour accéder au site."),
@@ -87,6 +93,28 @@ func TestReplacedWordsOfTheInterfaceAreSeen(t *testing.T) {
 		if len(found) != 1 || found[0].Code != code || found[0].File != "i18n/fr.yaml" {
 			t.Errorf("%s: %+v", code, found)
 		}
+	}
+}
+
+func TestButtonsWithoutWords(t *testing.T) {
+	p := sound()
+	labelled(policy.Labels{Customise: "…", Save: "Enregistrer"})(nil, &p.Editions[0].Documents[0])
+	if got := found(p); !slices.Equal(got, []string{"BAN-09"}) {
+		t.Error(got)
+	}
+}
+
+func TestMessagesThatComeByThemselvesAreAPurpose(t *testing.T) {
+	p := sound()
+	d := &p.Editions[0].Documents[0]
+	d.Trackers[0].Why = "Campagnes de messages automatiques pour vous assister proactivement"
+	list := look(p)
+	if len(list) != 1 || list[0].Code != "BAN-09" || !strings.Contains(list[0].Message, "Campagnes de messages automatiques") {
+		t.Errorf("%+v", list)
+	}
+	d.Purposes[1].Title = "Messages automatiques"
+	if got := found(p); len(got) > 0 {
+		t.Error(got)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"charte/build/catalog"
 	"charte/build/diag"
 	"charte/build/policy"
 )
@@ -36,18 +37,12 @@ func wayBack() []Rule {
 			ID: "RET-03", Severity: diag.Guideline, Source: Source{Name: taskforceReport("§§ 32, 35").Name + "; CNIL, recommendation 2020-092, art. 3", URL: taskforceReport("").URL, Flag: Primary, Checked: checked},
 			Title: Text{"A standing link to the choices", "Un lien permanent vers les choix"},
 			Why: Text{
-				"The link that opens the choices again stands in every page of the product, in a visible place. The policy page can lead there only if it knows the product’s address.",
-				"Le lien qui rouvre les choix figure sur chaque page du produit, à un endroit visible. La page de la politique ne peut y mener que si elle connaît l’adresse du produit.",
+				"The link that opens the choices again stands in every page of the product, in a visible place, and says what it is.",
+				"Le lien qui rouvre les choix figure sur chaque page du produit, à un endroit visible, et dit ce qu’il est.",
 			},
-			Message: Text{
-				"the address of {product} is not known, so its policy page cannot lead to the choices",
-				"l’adresse de {product} n’est pas connue : la page de la politique ne peut donc pas mener aux choix",
-			},
-			Hint: Text{
-				"add address: to the product’s _index file, with the https address of the site that shows the banner",
-				"ajoutez address: au fichier _index du produit, avec l’adresse https du site qui montre la bannière",
-			},
-			find: noStandingLink,
+			Message: Text{"the link that opens the choices again has no words", "le lien qui rouvre les choix ne porte aucun mot"},
+			Hint:    Text{"write for example “Manage my choices”", "écrivez par exemple « Gérer mes choix »"},
+			find:    blank("open"),
 		},
 	}
 }
@@ -69,7 +64,7 @@ func erasing() []Rule {
 				"write in the note of the service where it is kept, for how long, and whom to ask to have it erased",
 				"écrivez dans la note du service où cela est conservé, combien de temps, et à qui demander l’effacement",
 			},
-			find: leftBehind,
+			find: both(leftBehind, outOfReach),
 		},
 		{
 			ID: "RET-06", Severity: diag.Practice, Source: house("what is declared and what is erased are to be the same"),
@@ -91,24 +86,6 @@ func erasing() []Rule {
 	}
 }
 
-func noStandingLink(s subject) []finding {
-	d, ok := s.offered()
-	if !ok {
-		return nil
-	}
-	var out []finding
-	if s.facts.Address == "" {
-		d.Origin = s.facts.Origin
-		out = append(out, finding{document: d, path: "address", fill: []string{"product", s.facts.Name}})
-	}
-	for _, f := range blank("open")(s) {
-		f.message = Text{"the link that opens the choices again has no words", "le lien qui rouvre les choix ne porte aucun mot"}
-		f.hint = Text{"write for example “Manage my choices”", "écrivez par exemple « Gérer mes choix »"}
-		out = append(out, f)
-	}
-	return out
-}
-
 // leftBehind gives one finding a service whose trackers cannot all be erased.
 func leftBehind(s subject) []finding {
 	var out []finding
@@ -119,7 +96,7 @@ func leftBehind(s subject) []finding {
 		}
 		stuck := map[string][]string{}
 		for _, t := range d.TrackersFor(p.ID) {
-			if !t.Erasable() {
+			if !t.Erasable() && !t.Catalogued {
 				stuck[t.Service] = append(stuck[t.Service], t.Name)
 			}
 		}
@@ -139,6 +116,47 @@ func stuckFinding(d policy.Document, v policy.Service, names []string) finding {
 		f.path, f.on = "trackers["+names[0]+"]", names[0]
 	}
 	return f
+}
+
+// outOfReach finds trackers that are declared as if the banner could erase them,
+// although the vendor's documentation or source says otherwise.
+func outOfReach(s subject) []finding {
+	d, _ := s.offered()
+	var out []finding
+	for _, t := range d.Trackers {
+		if !refusable(d, t) || !t.Erasable() || t.Catalogued {
+			continue
+		}
+		known, ok := s.knownTracker(t)
+		elsewhere := known.Place == policy.OnService && known.Confirms("place")
+		byServer := known.HTTPOnly && known.Confirms("http-only")
+		if !ok || !elsewhere && !byServer {
+			continue
+		}
+		out = append(out, finding{
+			document: d, path: "trackers[" + t.Name + "]", on: t.Name, words: t.Name, fill: []string{"tracker", t.Name, "source", string(known.Source)},
+			message: Text{
+				"{tracker} is declared as if the banner could erase it; according to its vendor it is out of the banner’s reach",
+				"{tracker} est déclaré comme si la bannière pouvait l’effacer ; selon son fournisseur, il est hors de sa portée",
+			},
+			hint: Text{
+				"write place: service, or http-only: true, so that the page says what stays ({source})",
+				"écrivez place: service, ou http-only: true, pour que la page dise ce qui reste ({source})",
+			},
+		})
+	}
+	return out
+}
+
+// knownTracker is what the catalogue knows of a tracker of a declared service.
+func (s subject) knownTracker(t policy.Tracker) (catalog.Tracker, bool) {
+	service, _ := s.Known.Service(t.Service)
+	for _, known := range service.Trackers {
+		if catalog.Same(t, known) {
+			return known, true
+		}
+	}
+	return catalog.Tracker{}, false
 }
 
 // alsoExempt finds names of trackers to erase that stand for something exempt.

@@ -12,11 +12,8 @@ func tracks(t policy.Tracker) func(*policy.Edition, *policy.Document) {
 
 var withdrawalCases = map[string]ruleCase{
 	"RET-03": {
-		fires: func(e *policy.Edition, _ *policy.Document) { e.Address = "" },
-		nearMiss: func(e *policy.Edition, d *policy.Document) { // nothing to choose, so nothing to open
-			e.Address = ""
-			d.Purposes, d.Services, d.Trackers = d.Purposes[:1], nil, nil
-		},
+		fires:    labelled(policy.Labels{Open: "…"}),
+		nearMiss: labelled(policy.Labels{Open: "Cookies"}),
 	},
 	"RET-05": {
 		fires: tracks(policy.Tracker{Name: "_chatwoot_session", Kind: policy.Cookie, Place: policy.OnService}),
