@@ -57,10 +57,11 @@ type Rule struct {
 	// Message says what was found; Hint what to write instead. Both may hold
 	// placeholders that the finding fills.
 	Message, Hint Text
-	// find gives the findings in a product, page those in a built page; either may
-	// be nil.
-	find func(subject) []finding
-	page func(page) []finding
+	// find gives the findings in a product, page those in a built page, and sheet
+	// those in a style sheet; any of them may be nil.
+	find  func(subject) []finding
+	page  func(page) []finding
+	sheet func(sheet) []finding
 	// more are further ways in which the same rule is broken, each with its own
 	// words and finders.
 	more []Rule
@@ -86,9 +87,13 @@ type finding struct {
 	on string
 	// words are what is at fault, as it stands in the file.
 	words string
-	// fill are name, value pairs for the rule's placeholders.
+	// fill are name, value pairs for the placeholders.
 	fill []string
 	mend diag.Edit
+	// message, hint and severity stand in for the rule's own where they are set: a
+	// rule may see one thing in several ways.
+	message, hint Text
+	severity      diag.Severity
 }
 
 // subject is what a rule sees of a product.
@@ -98,6 +103,8 @@ type subject struct {
 	facts policy.Edition
 	// texts are what people wrote to be read, in every language.
 	texts []text
+	// neighbours are the products that would take another's choice for theirs.
+	neighbours map[string][]keeper
 	Input
 }
 
@@ -117,13 +124,14 @@ type Input struct {
 }
 
 // All are the rules, in the order of their families; each id stands once. Where
-// several families find the same rule broken, the first says what it is about.
+// several families find the same rule broken, the first says what it is about;
+// what the others find has their own weight and source.
 func All() []Rule {
 	var out []Rule
 	at := map[string]int{}
 	for _, r := range families() {
 		if i, known := at[r.ID]; known {
-			r.Severity, r.Title, r.Why, r.Source, r.Profiles = out[i].Severity, out[i].Title, out[i].Why, out[i].Source, out[i].Profiles
+			r.Title, r.Why, r.Profiles = out[i].Title, out[i].Why, out[i].Profiles
 			out[i].more = append(out[i].more, r)
 			continue
 		}
@@ -137,7 +145,7 @@ func All() []Rule {
 func families() []Rule {
 	var out []Rule
 	for _, family := range [][]Rule{
-		scope(), audience(), information(), parts(), loading(), withdrawal(), durations(), proof(), transfers(), techniques(),
+		scope(), audience(), information(), parts(), shownInformation(), loading(), withdrawal(), durations(), proof(), transfers(), techniques(), sharing(),
 		jurisdictions(), accessibility(), editorial(), translations(), acceptances(),
 	} {
 		out = append(out, family...)
@@ -148,7 +156,7 @@ func families() []Rule {
 // Check gives the findings of a site, sorted. Products are looked at side by
 // side, as many as there are processors.
 func Check(in Input) diag.List {
-	rules := All()
+	rules, near := All(), neighbours(in.Site)
 	found := make([]diag.List, len(in.Site.Products))
 	var wg sync.WaitGroup
 	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
@@ -156,16 +164,15 @@ func Check(in Input) diag.List {
 		wg.Go(func() {
 			slots <- struct{}{}
 			defer func() { <-slots }()
-			found[i] = checkProduct(in, p, rules)
+			found[i] = checkProduct(subject{Product: p, facts: p.Authoritative(), texts: textsOf(p), neighbours: near, Input: in}, rules)
 		})
 	}
 	wg.Wait()
 	return append(slices.Concat(found...), frontWords(in)...).Sort()
 }
 
-func checkProduct(in Input, p policy.Product, rules []Rule) diag.List {
-	seen := subject{Product: p, facts: p.Authoritative(), texts: textsOf(p), Input: in}
-	profiles := profilesOf(in, seen.facts)
+func checkProduct(seen subject, rules []Rule) diag.List {
+	profiles := profilesOf(seen.Input, seen.facts)
 	used := acceptance{}
 	var out diag.List
 	for _, rule := range rules {
@@ -177,7 +184,7 @@ func checkProduct(in Input, p policy.Product, rules []Rule) diag.List {
 				continue
 			}
 			for _, f := range way.find(seen) {
-				out = append(out, way.problem(f, in, used))
+				out = append(out, way.problem(f, seen.Input, used))
 			}
 		}
 	}
@@ -190,9 +197,9 @@ func (r Rule) problem(f finding, in Input, used acceptance) diag.Problem {
 	if p.File == "" {
 		p = f.document.Origin.At(f.path)
 	}
-	p.Severity, p.Code, p.Title = r.Severity, r.ID, r.Title.In(in.Lang)
-	p.Message = policy.Fill(r.Message.In(in.Lang), f.fill...)
-	p.Hint = policy.Fill(r.Hint.In(in.Lang), f.fill...)
+	p.Severity, p.Code, p.Title = cmp.Or(f.severity, r.Severity), r.ID, r.Title.In(in.Lang)
+	p.Message = policy.Fill(cmp.Or(f.message, r.Message).In(in.Lang), f.fill...)
+	p.Hint = policy.Fill(cmp.Or(f.hint, r.Hint).In(in.Lang), f.fill...)
 	p.Source, p.Reference = r.Source.In(in.Lang), r.Source.URL
 	p.Words, p.Mend = cmp.Or(f.words, p.Words), f.mend
 	if a, ok := used.of(r.ID, f, in.Today); ok {
