@@ -87,7 +87,7 @@ func TestAServiceBringsWhatWasConfirmed(t *testing.T) {
 		t.Errorf("%+v", first)
 	}
 	second := d.Trackers[1]
-	if second.Duration.Stated() || second.Why != "Retient ce qui est lu. (seulement avec la pastille)" {
+	if second.Duration.Stated() || second.Why != "Retient ce qui est lu (seulement avec la pastille)." {
 		t.Errorf("%+v", second)
 	}
 	if at := d.Origin.At("trackers[acme_*].duration"); at.Line != 7 {

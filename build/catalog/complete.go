@@ -1,6 +1,8 @@
 package catalog
 
 import (
+	"strings"
+
 	"charte/build/policy"
 )
 
@@ -125,5 +127,5 @@ func (t Tracker) why(lang string) string {
 	if !t.Optional {
 		return t.Why.In(lang)
 	}
-	return t.Why.In(lang) + " (" + t.When.In(lang) + ")"
+	return strings.TrimSuffix(t.Why.In(lang), ".") + " (" + t.When.In(lang) + ")."
 }
