@@ -212,31 +212,6 @@ func unaskedChat(s subject) []finding {
 	for _, u := range s.exemptUses(catalog.Chat, catalog.Support) {
 		out = append(out, u.finding(s))
 	}
-	if slices.Contains(profilesOf(s.Input, s.facts), Ireland) {
-		out = append(out, chatOnRequest(s)...)
-	}
-	return out
-}
-
-// chatOnRequest are the chats that only Ireland's authority wants consent for
-// (Data Protection Commission, guidance of April 2020, example 3).
-func chatOnRequest(s subject) []finding {
-	d := s.policy()
-	var out []finding
-	for _, service := range d.Services {
-		p, _ := d.Purpose(service.Purpose)
-		known, _ := s.Known.Service(service.ID)
-		if p.Gate != policy.OnRequest || known.Kind != catalog.Chat && known.Kind != catalog.Support {
-			continue
-		}
-		out = append(out, aboutPurpose(d, p, ".gate", "service", name(service)).weighing(diag.Practice).saying(Text{
-			"{service} loads without consent when it is opened; the Irish authority holds that chat cookies are not strictly necessary (guidance of April 2020, example 3)",
-			"{service} se charge sans consentement lorsqu’on l’ouvre ; l’autorité irlandaise ne tient pas les cookies de messagerie pour strictement nécessaires (lignes directrices d’avril 2020, exemple 3)",
-		}, Text{
-			"for visitors in Ireland, gate: consent leaves no doubt",
-			"pour des visiteurs en Irlande, gate: consent lève le doute",
-		}))
-	}
 	return out
 }
 
