@@ -175,7 +175,7 @@ func TestExemptMeasuringHasToBeOnThePage(t *testing.T) {
 	if got := codesOf(lookAt(p, map[string]string{policyPage: soundPage})); !slices.Equal(got, []string{"AUD-06"}) {
 		t.Error(got)
 	}
-	shown := strings.Replace(soundPage, "</main>", "<h2>Mesure d'audience</h2></main>", 1)
+	shown := strings.Replace(soundPage, "</main>", "<h2>Mesure d'audience</h2><p>m_id</p></main>", 1)
 	if got := lookAt(p, map[string]string{policyPage: shown}); len(got) > 0 {
 		t.Errorf("%+v", got)
 	}
