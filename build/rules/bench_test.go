@@ -24,9 +24,9 @@ var policyWords = map[string][]string{
 		United States refuse accept customise continue browsing`),
 }
 
-// prose is about so many bytes of passages, different for every seed: one word in
+// paragraphs are about so many bytes of passages, different for every seed: one word in
 // four is nobody else's.
-func prose(lang string, seed uint64, bytes int) []policy.Passage {
+func paragraphs(lang string, seed uint64, bytes int) []policy.Passage {
 	random := rand.New(rand.NewPCG(seed, uint64(len(lang))))
 	var out []policy.Passage
 	for written := 0; written < bytes; {
@@ -71,7 +71,7 @@ func bigSite(products int) policy.Site {
 				t.Name, t.Service = fmt.Sprintf("t%d_*", k), fmt.Sprintf("service-%d", k%9)
 				d.Trackers = append(d.Trackers, t)
 			}
-			reads(d, append(prose(e.Lang, uint64(2*i+j), 12_000), allRights...)...)
+			reads(d, append(paragraphs(e.Lang, uint64(2*i+j), 12_000), allRights...)...)
 		}
 		site.Products = append(site.Products, p)
 	}
