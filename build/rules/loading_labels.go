@@ -119,7 +119,7 @@ func pairRules() []Rule {
 // or where a translation repeats the authoritative language.
 func (s subject) bannerWord(e policy.Edition, key string) (text, bool) {
 	d, ok := e.Policy()
-	if !ok || len(d.Units()) == 0 {
+	if !ok || !d.OffersChoice() {
 		return text{}, false
 	}
 	if own := ownLabel(d.Banner.Labels, key); own != "" {
