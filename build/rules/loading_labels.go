@@ -47,7 +47,7 @@ func controlRules() []Rule {
 				"declare a purpose of its own, with the services and trackers that serve it",
 				"déclarez une finalité distincte, avec les services et les traceurs qui la servent",
 			},
-			find: bundled,
+			find: bundled(aims()),
 		},
 		{
 			ID:      "BAN-09",
