@@ -256,6 +256,10 @@ func (d Document) Asks() bool { return d.hasGate(Consent) }
 // OffersOnRequest tells whether anything here loads when a visitor opens it.
 func (d Document) OffersOnRequest() bool { return d.hasGate(OnRequest) }
 
+// OffersChoice tells whether visitors can allow or refuse anything: whether
+// there are [Document.Units].
+func (d Document) OffersChoice() bool { return slices.ContainsFunc(d.Purposes, Purpose.Choosable) }
+
 // OffersOptOut tells whether visitors can object to something that is exempt.
 func (d Document) OffersOptOut() bool {
 	for _, p := range d.Purposes {

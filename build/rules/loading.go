@@ -67,7 +67,7 @@ func throughService(s subject) []finding {
 // offered gives the policy of a product in which there is something to choose.
 func (s subject) offered() (policy.Document, bool) {
 	d, ok := s.facts.Policy()
-	return d, ok && len(d.Units()) > 0
+	return d, ok && d.OffersChoice()
 }
 
 // siteHost is the host of an address, without port.

@@ -3,8 +3,6 @@ package rules
 import (
 	"regexp"
 	"strings"
-
-	"charte/build/policy"
 )
 
 // aim is something that trackers are used for and that is a purpose of its own.
@@ -45,9 +43,12 @@ func aims() []aim {
 
 // bundled finds purposes that ask for consent and let in something else as well,
 // by what is said of them and of their trackers.
-func bundled(s subject) []finding {
+func bundled(all []aim) func(subject) []finding {
+	return func(s subject) []finding { return s.bundled(all) }
+}
+
+func (s subject) bundled(all []aim) []finding {
 	var out []finding
-	all := aims()
 	for _, t := range s.texts {
 		p, ok := t.purpose()
 		if !ok || p.Exempt() || strings.HasPrefix(t.path, "services[") {
@@ -58,18 +59,10 @@ func bundled(s subject) []finding {
 				continue
 			}
 			for _, f := range t.matches(a.says) {
-				f.fill = []string{"words", f.words, "purpose", called(p)}
+				f.fill = []string{"words", f.words, "purpose", title(p)}
 				out = append(out, f)
 			}
 		}
 	}
 	return out
-}
-
-// called is a purpose as a finding names it.
-func called(p policy.Purpose) string {
-	if p.Title != "" {
-		return p.Title
-	}
-	return p.ID
 }

@@ -105,6 +105,8 @@ type subject struct {
 	texts []text
 	// neighbours are the products that would take another's choice for theirs.
 	neighbours map[string][]keeper
+	// ids are those of all rules.
+	ids []string
 	Input
 }
 
@@ -157,6 +159,7 @@ func families() []Rule {
 // side, as many as there are processors.
 func Check(in Input) diag.List {
 	rules, near := All(), neighbours(in.Site)
+	known := idsOf(rules)
 	found := make([]diag.List, len(in.Site.Products))
 	var wg sync.WaitGroup
 	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
@@ -164,7 +167,7 @@ func Check(in Input) diag.List {
 		wg.Go(func() {
 			slots <- struct{}{}
 			defer func() { <-slots }()
-			found[i] = checkProduct(subject{Product: p, facts: p.Authoritative(), texts: textsOf(p), neighbours: near, Input: in}, rules)
+			found[i] = checkProduct(subject{Product: p, facts: p.Authoritative(), texts: textsOf(p), neighbours: near, ids: known, Input: in}, rules)
 		})
 	}
 	wg.Wait()

@@ -153,7 +153,7 @@ func TestEachRuleOfTheDeclarationHasACase(t *testing.T) {
 		}
 	}
 	for id := range all {
-		if !slices.Contains(ids(), id) {
+		if !slices.Contains(idsOf(All()), id) {
 			t.Errorf("there is a case of %s, which is no rule", id)
 		}
 	}

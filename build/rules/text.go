@@ -83,23 +83,55 @@ func passages(d policy.Document) []text {
 func fold(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
-	for _, r := range s {
+	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf {
+			b.WriteByte(smallLetters[c])
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
 		b.WriteRune(foldRune(r))
+		i += n
 	}
 	return b.String()
 }
 
+// smallLetters and plainLetters fold what nearly every letter of a European text
+// is: those of ASCII, and the others up to the end of Latin Extended-A.
+var (
+	smallLetters = foldedASCII()
+	plainLetters = foldedLatin()
+)
+
+func foldedASCII() (out [utf8.RuneSelf]byte) {
+	for c := range out {
+		out[c] = byte(unicode.ToLower(rune(c)))
+	}
+	return out
+}
+
+func foldedLatin() (out [0x180]rune) {
+	for r := range out {
+		out[r] = withoutAccent(rune(r))
+	}
+	return out
+}
+
 func foldRune(r rune) rune {
 	switch {
-	case r < utf8.RuneSelf:
-		return unicode.ToLower(r)
-	case r == '’' || r == '‘' || r == 'ʼ':
-		return '\''
 	case unicode.IsSpace(r):
 		return ' '
+	case int(r) < len(plainLetters):
+		return plainLetters[r]
+	case r == '’' || r == '‘' || r == 'ʼ':
+		return '\''
 	case r == '‑' || r == '–' || r == '—':
 		return '-'
 	}
+	return withoutAccent(r)
+}
+
+func withoutAccent(r rune) rune {
 	var buf [utf8.UTFMax]byte
 	n := utf8.EncodeRune(buf[:], unicode.ToLower(r))
 	first, _ := utf8.DecodeRune(norm.NFD.Bytes(buf[:n]))
