@@ -9,7 +9,7 @@ import (
 
 // withdrawal is the family RET: taking consent back.
 func withdrawal() []Rule {
-	return append(wayBack(), erasing()...)
+	return append(wayBack(), erasure()...)
 }
 
 func wayBack() []Rule {
@@ -45,7 +45,7 @@ func wayBack() []Rule {
 	}
 }
 
-func erasing() []Rule {
+func erasure() []Rule {
 	return []Rule{
 		{
 			ID: "RET-05", Severity: diag.Law, Profiles: european(),
