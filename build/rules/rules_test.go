@@ -72,7 +72,7 @@ func says(sentence string) func(*policy.Edition, *policy.Document) {
 // cases are those of all families, each in the test file of its own.
 func cases() map[string]ruleCase {
 	out := map[string]ruleCase{}
-	for _, family := range []map[string]ruleCase{firstCases} {
+	for _, family := range []map[string]ruleCase{proseCases(), editorialCases, firstCases} {
 		maps.Copy(out, family)
 	}
 	return out
@@ -181,7 +181,7 @@ func TestMissingWordsOfATranslation(t *testing.T) {
 func TestAcceptedFindingsKeepTheirReasonUntilTheirDay(t *testing.T) {
 	p := sound()
 	d := &p.Editions[0].Documents[0]
-	d.Choice.Lifetime = span(13)
+	d.Choice.Lifetime = span(12)
 	d.Ignore = []policy.Acceptance{{Rule: "DUR-01", Reason: "kept as published", Until: today}}
 	list := look(p)
 	if len(list) != 1 || list[0].Accepted != "kept as published" {

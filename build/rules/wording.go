@@ -19,8 +19,10 @@ type wording struct {
 	// near, where there is one, is what the same sentence has to hold besides, and
 	// unless is what makes it harmless.
 	near, unless pattern
-	// where, where there is one, chooses the texts.
+	// where, where there is one, chooses the texts, and then what follows the words,
+	// as it is written.
 	where func(text) bool
+	then  func(rest string) bool
 }
 
 // pattern is a regular expression that is compiled once, when it is first used.
@@ -50,6 +52,12 @@ func (w wording) beside(near string) wording {
 // in gives the wording for chosen texts.
 func (w wording) in(where func(text) bool) wording {
 	w.where = where
+	return w
+}
+
+// before gives the wording for places where the rest of the text is as chosen.
+func (w wording) before(then func(rest string) bool) wording {
+	w.then = then
 	return w
 }
 
@@ -89,6 +97,9 @@ func (t text) places(w wording) [][2]int {
 	for _, m := range w.says().FindAllStringSubmatchIndex(t.folded, -1) {
 		sentence := t.sentence(m[0], m[1])
 		if w.near != nil && !w.near().MatchString(sentence) || w.unless != nil && w.unless().MatchString(sentence) {
+			continue
+		}
+		if w.then != nil && !w.then(t.original(m[1], len(t.folded))) {
 			continue
 		}
 		if len(m) > 3 && m[2] >= 0 {
