@@ -78,9 +78,6 @@ type finding struct {
 	// fill are name, value pairs for the rule's placeholders.
 	fill []string
 	mend diag.Edit
-	// side is the rule that found it, where its message is not that of the rule
-	// under whose id it is reported; see joined.
-	side *Rule
 }
 
 // subject is what a rule sees of a product.
@@ -117,38 +114,7 @@ func All() []Rule {
 	} {
 		out = append(out, family...)
 	}
-	return joined(out, prose())
-}
-
-// joined adds the rules about words to those about facts. An id may stand in
-// both: it is then one rule seen from two sides, each with its own message.
-func joined(out, prose []Rule) []Rule {
-	for _, words := range prose {
-		i := slices.IndexFunc(out, func(r Rule) bool { return r.ID == words.ID })
-		if i < 0 {
-			out = append(out, words)
-			continue
-		}
-		facts := out[i]
-		if facts.find == nil {
-			facts.find = func(subject) []finding { return nil }
-		}
-		if facts.Title.EN == "" {
-			facts.Title, facts.Why = words.Title, words.Why
-		}
-		facts.find = both(facts.find, words.aside)
-		out[i] = facts
-	}
 	return out
-}
-
-// aside gives what the rule finds, with its own messages.
-func (r Rule) aside(s subject) []finding {
-	found := r.find(s)
-	for i := range found {
-		found[i].side = &r
-	}
-	return found
 }
 
 // Check gives the findings of a site, sorted. Products are looked at side by
@@ -192,12 +158,8 @@ func (r Rule) problem(f finding, in Input, used acceptance) diag.Problem {
 		p = f.document.Origin.At(f.path)
 	}
 	p.Severity, p.Code, p.Title = r.Severity, r.ID, r.Title.In(in.Lang)
-	says := r
-	if f.side != nil {
-		says = *f.side
-	}
-	p.Message = policy.Fill(says.Message.In(in.Lang), f.fill...)
-	p.Hint = policy.Fill(says.Hint.In(in.Lang), f.fill...)
+	p.Message = policy.Fill(r.Message.In(in.Lang), f.fill...)
+	p.Hint = policy.Fill(r.Hint.In(in.Lang), f.fill...)
 	p.Source, p.Reference = r.Source.Name, r.Source.URL
 	p.Words, p.Mend = cmp.Or(f.words, p.Words), f.mend
 	if a, ok := used.of(r.ID, f, in.Today); ok {
