@@ -48,6 +48,7 @@ var libraryOwners = map[string][]string{
 	"github.com/andybalholm/brotli": {"output", "banner", "e2e", "bench/speed"},
 	"github.com/fsnotify/fsnotify":  {"preview"},
 	"github.com/spf13/cobra":        {"command"},
+	"github.com/chavacava/garif":    {"diag"},
 	"github.com/chromedp":           {"e2e", "bench/drive"},
 	"github.com/coder/websocket":    {"e2e"},
 	"golang.org/x/net/publicsuffix": {"content"},

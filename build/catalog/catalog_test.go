@@ -51,6 +51,11 @@ trackers:
     source: https://acme.example/cookies
     checked: 2026-11-22
     unverified: [duration]
+  - name: acme_rumour
+    kind: cookie
+    place: product
+    why: {en: Said elsewhere., fr: Dit ailleurs.}
+    unverified: [all]
 consent: {signal: chatwoot, types: [functionality_storage], source: https://acme.example/api, checked: 2026-11-22}
 `
 

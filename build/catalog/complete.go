@@ -26,10 +26,9 @@ func (c Catalogue) Complete(d *policy.Document) {
 			known.hosts(s)
 		}
 		for _, t := range known.Trackers {
-			if s.Leaves(t.Name) || declared(*d, s.ID, t) {
-				continue
+			if t.Confirms("name") && !s.Leaves(t.Name) && !declared(*d, s.ID, t) {
+				add(d, *s, t)
 			}
-			add(d, *s, t)
 		}
 	}
 }
@@ -104,15 +103,15 @@ func Same(t policy.Tracker, known Tracker) bool {
 
 func add(d *policy.Document, s policy.Service, known Tracker) {
 	t := policy.Tracker{
-		Name: known.Name, Kind: known.Kind, Place: known.Place, Domain: known.Domain, HTTPOnly: known.HTTPOnly,
+		Name: known.Name, Kind: known.Kind, Place: known.Place, HTTPOnly: known.HTTPOnly && known.Confirms("http-only"),
 		Purpose: s.Purpose, Service: s.ID, Why: known.why(d.Lang),
 		Source: known.Source, Checked: known.Checked, Catalogued: true,
 	}
 	if known.Confirms("duration") {
 		t.Duration = known.Duration
 	}
-	if s.Vendor.Role == policy.RoleSelf || s.Host != "" { // the vendor's own domain is not in use
-		t.Domain = ""
+	if ownDomain := s.Vendor.Role == policy.RoleSelf || s.Host != ""; !ownDomain && known.Confirms("domain") {
+		t.Domain = known.Domain
 	}
 	d.Trackers = append(d.Trackers, t)
 	at := "trackers[" + t.Name + "]"

@@ -145,7 +145,7 @@ var vendors = []struct {
 	{at("ads", "uet"), `window.uetq={push:told('u')}`, `u["consent","default",{"ad_storage":"denied"}]`,
 		`u["consent","update",{"ad_storage":"granted"}]`, `u["consent","update",{"ad_storage":"denied"}]`},
 	{at("audience", "matomo"), `window._paq={push:told('m')}`, `m[["requireConsent"]]`,
-		`m[["setConsentGiven"]]`, `m[["forgetConsentGiven"]] m[["deleteCookies"]]`},
+		`m[["setConsentGiven"]]`, `m[["forgetConsentGiven",4380]] m[["deleteCookies"]]`},
 	{early("matomo"), `window._paq={push:told('m')}`, `m[["requireCookieConsent"]]`,
 		`m[["setCookieConsentGiven"]]`, `m[["forgetCookieConsentGiven"]] m[["deleteCookies"]]`},
 	{at("ads", "meta-pixel"), `window.fbq=told('f')`, `f["consent","revoke"]`, `f["consent","grant"]`, `f["consent","revoke"]`},

@@ -23,8 +23,8 @@ var (
 	claimStems    = stems("necess indispensab essenti exige demande requier exempt dispens require need")
 )
 
-// families are what policies call trackers by, in both languages.
-var families = []struct {
+// kindsOfTrackers are what policies call trackers by, in both languages.
+var kindsOfTrackers = []struct {
 	is   *regexp.Regexp
 	name Text
 }{
@@ -83,7 +83,7 @@ func (s subject) claims(t text) []claim {
 // sentence names.
 func (s subject) subjects(sentence string) []string {
 	var out []string
-	for _, f := range families {
+	for _, f := range kindsOfTrackers {
 		if f.is.MatchString(sentence) {
 			out = append(out, f.name.In(s.Lang))
 		}

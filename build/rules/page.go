@@ -36,11 +36,16 @@ func CheckPages(in Input, files map[string][]byte) diag.List {
 		}
 		p := pageOf(in, file, files[file])
 		for _, rule := range All() {
-			if rule.page == nil || !rule.appliesTo(profilesOf(in, p.facts())) {
+			if !rule.appliesTo(profilesOf(in, p.facts())) {
 				continue
 			}
-			for _, f := range rule.page(p) {
-				out = append(out, rule.problem(f, in, acceptance{}))
+			for _, way := range rule.ways() {
+				if way.page == nil {
+					continue
+				}
+				for _, f := range way.page(p) {
+					out = append(out, way.problem(f, in, acceptance{}))
+				}
 			}
 		}
 	}

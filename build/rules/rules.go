@@ -57,10 +57,21 @@ type Rule struct {
 	// Message says what was found; Hint what to write instead. Both may hold
 	// placeholders that the finding fills.
 	Message, Hint Text
-	// find gives the findings in a product, page those in a built page; a rule has
-	// one of the two.
+	// find gives the findings in a product, page those in a built page; either may
+	// be nil.
 	find func(subject) []finding
 	page func(page) []finding
+	// more are further ways in which the same rule is broken, each with its own
+	// words and finders.
+	more []Rule
+}
+
+// ways are the rule's own way of finding and all further ones.
+func (r Rule) ways() []Rule { return append([]Rule{r}, r.more...) }
+
+// looksAt tells whether the rule looks at products, and not only at pages.
+func (r Rule) looksAt() bool {
+	return slices.ContainsFunc(r.ways(), func(w Rule) bool { return w.find != nil })
 }
 
 // finding is one place that a rule is about.
@@ -105,12 +116,29 @@ type Input struct {
 	Profiles []Profile
 }
 
-// All are the rules, in the order of their families.
+// All are the rules, in the order of their families; each id stands once. Where
+// several families find the same rule broken, the first says what it is about.
 func All() []Rule {
 	var out []Rule
+	at := map[string]int{}
+	for _, r := range families() {
+		if i, known := at[r.ID]; known {
+			r.Severity, r.Title, r.Why, r.Source, r.Profiles = out[i].Severity, out[i].Title, out[i].Why, out[i].Source, out[i].Profiles
+			out[i].more = append(out[i].more, r)
+			continue
+		}
+		at[r.ID] = len(out)
+		out = append(out, r)
+	}
+	return out
+}
+
+// families are the rules as their files give them.
+func families() []Rule {
+	var out []Rule
 	for _, family := range [][]Rule{
-		scope(), audience(), information(), loading(), withdrawal(), durations(), proof(), transfers(), techniques(),
-		jurisdictions(), accessibility(), editorial(), translations(), acceptances(),
+		scope(), audience(), information(), parts(), loading(), withdrawal(), durations(), proof(), transfers(), techniques(),
+		jurisdictions(), accessibility(), prose(), editorial(), translations(), acceptances(),
 	} {
 		out = append(out, family...)
 	}
@@ -141,11 +169,16 @@ func checkProduct(in Input, p policy.Product, rules []Rule) diag.List {
 	used := acceptance{}
 	var out diag.List
 	for _, rule := range rules {
-		if rule.find == nil || !rule.appliesTo(profiles) {
+		if !rule.appliesTo(profiles) {
 			continue
 		}
-		for _, f := range rule.find(seen) {
-			out = append(out, rule.problem(f, in, used))
+		for _, way := range rule.ways() {
+			if way.find == nil {
+				continue
+			}
+			for _, f := range way.find(seen) {
+				out = append(out, way.problem(f, in, used))
+			}
 		}
 	}
 	return append(out, idle(seen, used, rules)...)
@@ -160,7 +193,7 @@ func (r Rule) problem(f finding, in Input, used acceptance) diag.Problem {
 	p.Severity, p.Code, p.Title = r.Severity, r.ID, r.Title.In(in.Lang)
 	p.Message = policy.Fill(r.Message.In(in.Lang), f.fill...)
 	p.Hint = policy.Fill(r.Hint.In(in.Lang), f.fill...)
-	p.Source, p.Reference = r.Source.Name, r.Source.URL
+	p.Source, p.Reference = r.Source.In(in.Lang), r.Source.URL
 	p.Words, p.Mend = cmp.Or(f.words, p.Words), f.mend
 	if a, ok := used.of(r.ID, f, in.Today); ok {
 		p.Accepted, p.Until = a.Reason, a.Until.String()

@@ -1,6 +1,10 @@
 package rules
 
-import "charte/build/policy"
+import (
+	"strings"
+
+	"charte/build/policy"
+)
 
 // Source is where a rule comes from.
 type Source struct {
@@ -12,6 +16,17 @@ type Source struct {
 	Flag Flag
 	// Checked is the day on which it was.
 	Checked policy.Date
+}
+
+// In is the name as one cites it in French ("fr") or English.
+func (s Source) In(lang string) string {
+	if lang != "fr" {
+		return s.Name
+	}
+	return strings.NewReplacer(
+		"GDPR", "RGPD", "deliberation", "délibération", "recommendation", "recommandation", "guidelines", "lignes directrices",
+		"EDPB", "CEPD", "CJEU", "CJUE", "French law", "loi n°", " and ", " et ", "; ", " ; ", "charte: ", "charte : ",
+	).Replace(s.Name)
 }
 
 // Flag tells how a source was read.
