@@ -171,6 +171,12 @@ func samePurposes(s subject) []finding {
 		if !t.field("purposes", "title") {
 			continue
 		}
+		if other := named(t.document, t); other != "" {
+			f := t.finding(0, len(t.folded))
+			f.fill = append(f.fill, "other", other)
+			out = append(out, f)
+			continue
+		}
 		for _, other := range seen {
 			if other.document.ID == t.document.ID && other.lang == t.lang && similar(other.words, t.words) {
 				f := t.finding(0, len(t.folded))
@@ -183,6 +189,35 @@ func samePurposes(s subject) []finding {
 	}
 	return out
 }
+
+// named gives what another purpose's list of uses says of the only thing that a
+// title names: "sécurisation des connexions" of the purpose Sécurité.
+func named(d policy.Document, title text) string {
+	mine := roots(title.words)
+	if len(mine) != 1 {
+		return ""
+	}
+	for _, p := range d.Purposes {
+		uses := p.Uses
+		if listed := strings.FieldsFunc(p.Summary, func(r rune) bool { return r == ',' || r == ';' }); len(listed) > 2 {
+			uses = append(slices.Clone(uses), listed...)
+		}
+		for _, use := range uses {
+			first, _, _ := strings.Cut(strings.Join(bare(use), " "), " ")
+			if p.ID != idOf(title.path) && first != "" && mine[first[:min(len(first), rootLetters)]] {
+				return strings.Trim(use, " .")
+			}
+		}
+	}
+	return ""
+}
+
+// bare are the words of a phrase without articles.
+func bare(phrase string) []string {
+	return strings.FieldsFunc(articles.ReplaceAllString(fold(phrase), ""), func(r rune) bool { return r < 'a' || r > 'z' })
+}
+
+var articles = regexp.MustCompile(`^\s*(?:l'|la |le |les |un |une |des |the |an? )`)
 
 func idleChoice(s subject) []finding {
 	d, ok := s.facts.Policy()

@@ -28,7 +28,7 @@ var kindsOfTrackers = []struct {
 	is   *regexp.Regexp
 	name Text
 }{
-	{regexp.MustCompile(`(?:boutons?|partage|plug-?ins?|cookies)[^.]{0,20}(?:de |des |sur les )?reseaux sociaux|social (?:media|network|button|plug-?in|sharing)`), Text{"social networks", "les réseaux sociaux"}},
+	{regexp.MustCompile(`(?:\bboutons?|partage|plug-?ins?|cookies)[^.]{0,20}(?:de |des |sur les )?reseaux sociaux|social (?:media|network|button|plug-?in|sharing)`), Text{"social networks", "les réseaux sociaux"}},
 	{regexp.MustCompile(`cookies? (?:dits? )?(?:de )?(?:publicit\w+|marketing|ciblage)|(?:advertising|marketing|targeting) cookies?`), Text{"advertising", "la publicité"}},
 	{regexp.MustCompile(`cookies? (?:dits? )?["« ]*(?:fonctionnels|de fonctionnalite)|functional(?:ity)? cookies?`), Text{"functional cookies", "les cookies fonctionnels"}},
 }
@@ -36,7 +36,7 @@ var kindsOfTrackers = []struct {
 // contradictions are claims against the declaration, and against one another in
 // the same body.
 func contradictions(s subject) []finding {
-	var out []finding
+	out := s.mixedHeadings()
 	said := map[string]claim{}
 	for _, t := range s.texts {
 		if t.path != "" || !t.holds(claimStems) {
@@ -48,11 +48,26 @@ func contradictions(s subject) []finding {
 			if !twice {
 				said[key] = c
 			}
-			if twice && first.exempt != c.exempt || s.belies(t.document, c) {
+			if twice && first.exempt != c.exempt || s.belies(c) {
 				f := t.finding(c.start, c.end)
 				f.fill = append(f.fill, "subject", c.about)
 				out = append(out, f)
 			}
+		}
+	}
+	return out
+}
+
+// mixedHeadings are titles that put what is exempt and what is not side by side.
+func (s subject) mixedHeadings() []finding {
+	var out []finding
+	for _, t := range s.texts {
+		for _, f := range t.matches([]wording{
+			fr("necess", `(?:strictement )?necessaires\b[^.:]{0,60}(?:/|\bet\b|\bou\b)\s*(?:les )?(?:cookies |traceurs )?(?:fonctionnels|de fonctionnalite)`).in(titling),
+			en("necess essential", `(?:strictly )?(?:necessary|essential)\b[^.:]{0,60}(?:/|\band\b|\bor\b)\s*functional(?:ity)?\b`).in(titling),
+		}) {
+			f.fill = append(f.fill, "subject", Text{"one needs consent, the other does not", "l’un demande un accord, l’autre non"}.In(s.Lang))
+			out = append(out, f)
 		}
 	}
 	return out
@@ -114,11 +129,15 @@ func (s subject) tracker(d policy.Document, name string) policy.Tracker {
 }
 
 // belies tells whether the declaration says otherwise than a claim.
-func (s subject) belies(in policy.Document, c claim) bool {
-	if in.Kind != policy.CookiePolicy {
-		return false
-	}
+func (s subject) belies(c claim) bool {
 	d, _ := s.facts.Policy()
+	for _, kind := range kindsOfTrackers {
+		for _, p := range d.Purposes {
+			if kind.name.In(s.Lang) == c.about && kind.is.MatchString(fold(p.Title)) && p.Exempt() != c.exempt {
+				return true
+			}
+		}
+	}
 	purpose := s.tracker(d, fold(c.about)).Purpose
 	for _, service := range d.Services {
 		if service.Name == c.about {

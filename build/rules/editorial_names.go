@@ -155,9 +155,18 @@ func (s subject) undeclaredIn(t text, called map[string][]service) []finding {
 }
 
 // declared tells whether some document declares a service by its id, an alias or
-// a name that holds its own.
+// a name that holds its own, or names it as the provider of a tracker; the
+// product itself is one too.
 func (s subject) declared(known service) bool {
+	if strings.Contains(fold(s.facts.Name+" "+s.facts.Controller.Name), known.name) {
+		return true
+	}
 	for _, d := range s.facts.Documents {
+		for _, t := range d.Trackers {
+			if strings.Contains(fold(t.Provider), known.name) {
+				return true
+			}
+		}
 		for _, declared := range d.Services {
 			if declared.ID == known.id || slices.Contains(known.aliases, declared.ID) || strings.Contains(fold(declared.Name), known.name) {
 				return true

@@ -12,7 +12,7 @@ import (
 var bareAddress = regexp.MustCompile(`(?:[a-z0-9-]+\.)+(?:com|org|net|fr|eu|de|be|ch|uk|io|gov|edu|info|app|dev|lu|es|it|nl|ca)(?:/[a-z0-9_/.~%?=&#-]*[a-z0-9/])?`)
 
 // follow are the words after which an address is one to go to.
-var follow = regexp.MustCompile(`(?:consult|visit|rendez|rendre|savoir plus|informations?|adresse|voir|lire|retrouv|accessible|disponible|cliqu|aller|\bsee\b|more|learn|\bgo to\b|find|address|available|\bat)[^.]*$|[:(>]\s*$`)
+var follow = regexp.MustCompile(`(?:consult|visit|rendez|rendre|savoir plus|informations?|adresse|voir|lire|retrouv|accessible|disponible|cliqu|aller|\bsee\b|more|learn|\bgo to\b|find|address|available|\bat)[^.]*$|[:>]\s*$`)
 
 // bareAddresses are addresses that a reader is to follow and that are no links.
 // The name of a site in a sentence ("the site www.example.org uses…") is none.
@@ -44,6 +44,11 @@ func whole(folded string, start, end int) bool {
 // leads tells an address from the name of a product, such as Booking.com.
 func leads(address string) bool {
 	host, path, _ := strings.Cut(address, "/")
+	for _, second := range []string{".co.uk", ".ac.uk", ".gov.uk", ".org.uk", ".gouv.fr"} {
+		if name, ok := strings.CutSuffix(host, second); ok {
+			host = name + ".uk"
+		}
+	}
 	return strings.HasPrefix(host, "www.") || strings.Count(host, ".") > 1 || path != ""
 }
 

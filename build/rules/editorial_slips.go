@@ -64,7 +64,7 @@ func (s subject) repeatedItems() []finding {
 		}
 		last = t
 		key := strings.Trim(t.folded, " .,;:")
-		if seen[key] && len(key) > 3 {
+		if repeats(seen, key) {
 			out = append(out, s.slip(t.finding(0, len(t.folded)),
 				Text{"“{words}” stands twice in the list", "« {words} » figure deux fois dans la liste"},
 				Text{"delete one of the two", "supprimez l’un des deux"}))
@@ -72,6 +72,20 @@ func (s subject) repeatedItems() []finding {
 		seen[key] = true
 	}
 	return out
+}
+
+// repeats tells whether an item stood before; one that only introduces (it ends
+// with > in the text) also where more followed it there.
+func repeats(seen map[string]bool, key string) bool {
+	if len(key) <= 3 || seen[key] || !strings.HasSuffix(key, ">") {
+		return len(key) > 3 && seen[key]
+	}
+	for other := range seen {
+		if strings.HasPrefix(other, key) {
+			return true
+		}
+	}
+	return false
 }
 
 // sameList tells whether nothing but items stands between two items.

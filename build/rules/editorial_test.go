@@ -17,8 +17,10 @@ var editorialCases = map[string]ruleCase{
 	"EDT-03": {
 		fires: func(_ *policy.Edition, d *policy.Document) {
 			d.Body = policy.Body{Markdown: "- un\n-\n", File: "content/acme/cookies.fr.md", Line: 9, Lang: "fr", EmptyItems: []int{10}}
+			control(nil, d)
+			d.Texts = []policy.Link{{ID: "law", Title: "Loi n° 78-17, article 82"}}
 		},
-		nearMiss: says("Supprimez cw_1 et cw_2."),
+		nearMiss: told("Supprimez cw_1 et cw_2."),
 	},
 	"EDT-05": {
 		fires: func(_ *policy.Edition, d *policy.Document) {
@@ -37,8 +39,8 @@ var editorialCases = map[string]ruleCase{
 			d.Trackers = append(d.Trackers, policy.Tracker{Name: "preferences", Kind: policy.Cookie, Purpose: "choice", Duration: span(6)})
 		},
 	},
-	"EDT-11": {fires: says(`> \[!SUMMARY]`), nearMiss: says("> [!SUMMARY]")},
-	"EDT-12": {fires: says("| Nom du cookie | Durée |"), nearMiss: says("Accepter | refuser")},
+	"EDT-11": {fires: told(`> \[!SUMMARY]`), nearMiss: told("> [!SUMMARY]")},
+	"EDT-12": {fires: told("| Nom du cookie | Durée |"), nearMiss: told("Accepter | refuser")},
 }
 
 // analytics is a product whose catalogue knows a few services.
@@ -88,7 +90,7 @@ func TestAddressesOfTheExamplesOfPublishedPolicies(t *testing.T) {
 		p := sound()
 		p.Editions[0].Documents[0].Body = written(sentence, "fr")
 		got := ""
-		for _, f := range look(p) {
+		for _, f := range listen(p) {
 			got += f.Words
 		}
 		if got != want {
@@ -136,7 +138,7 @@ func mended(markdown string) diag.List {
 			d.Body.Passages = nil
 		}
 	}
-	return look(p)
+	return listen(p)
 }
 
 func TestItemsThatStandTwice(t *testing.T) {
@@ -148,13 +150,13 @@ func TestItemsThatStandTwice(t *testing.T) {
 		body.Passages = append(body.Passages, policy.Passage{Kind: policy.ListItem, Text: line, Marks: []policy.Mark{{At: at}}})
 	}
 	p.Editions[0].Documents[0].Body = body
-	list := look(p)
+	list := listen(p)
 	if len(list) != 1 || list[0].Code != "EDT-03" || list[0].Line != 10 || !strings.Contains(list[0].Message, "twice") {
 		t.Errorf("%+v", list)
 	}
 	body.Passages = slices.Insert(body.Passages, 1, policy.Passage{Kind: policy.Heading, Text: "Autre liste", Marks: []policy.Mark{{At: 15}}})
 	p.Editions[0].Documents[0].Body = body
-	if list := look(p); len(list) > 0 {
+	if list := listen(p); len(list) > 0 {
 		t.Errorf("two lists: %+v", list)
 	}
 }
@@ -167,7 +169,7 @@ func TestWordsThatContradictTheDeclaration(t *testing.T) {
 	} {
 		p := sound()
 		p.Editions[0].Documents[0].Body = written(sentence, "fr")
-		if got := found(p); len(got) != want {
+		if got := heard(p); len(got) != want {
 			t.Errorf("%q gives %v", sentence, got)
 		}
 	}

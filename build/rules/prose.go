@@ -12,7 +12,7 @@ import (
 // matter, in French and in English. They are found by [wording]s, which know how
 // policies put a thing and what makes the same words harmless.
 func prose() []Rule {
-	return slices.Concat(proseScope(), proseInformation(), proseReading(), proseBanner(), promises(), proseWithdrawal())
+	return slices.Concat(proseScope(), proseInformation(), proseReading(), proseBanner(), promises(), proseWithdrawal(), proseWhole())
 }
 
 var (
@@ -38,7 +38,7 @@ const (
 	consentWords = `consentement|\baccord\b|autorisation|consent|permission`
 	bannerFR     = `bandeau|banniere|module|gestionnaire d[eu]s? (?:cookies|traceurs|consentement)|panneau|plateforme de gestion|centre de preferences|bouton|\blien\b|cliqu|outil de (?:gestion|consentement|recueil)`
 	bannerEN     = `banner|consent (?:tool|manager)|preference (?:cent|panel)|cookie settings|button|\blink\b|click|our (?:tool|panel)`
-	exemptsFR    = `exempt|dispens|(?:consentement|accord)[^.]{0,60} n'est pas (?:necessaire|requis|exige|obligatoire)|n(?:e |')(?:\w+ ){0,2}(?:necessite|requier|demand|exige)\w* (?:pas|aucun)[^.]{0,40}(?:consentement|accord)|(?:depos|utilis|plac|install)\w*[^.]{0,30} sans (?:votre |le |leur )?(?:consentement|accord)|(?:non|pas) soumis\w* (?:a|au)[^.]{0,30}consentement`
+	exemptsFR    = `exempt|dispens|(?:consentement|accord)[^.]{0,60} n'est pas (?:necessaire|requis|exige|obligatoire)|n(?:e |')(?:\w+ ){0,2}(?:necessite|requier|demand|exige)\w* (?:pas|aucun)[^.]{0,40}(?:consentement|accord)|(?:depos|utilis|plac|install)\w*[^.]{0,30} sans (?:votre |le |leur )?(?:consentement|accord)|sans (?:votre )?consentement, (?:seule?|nous)|(?:non|pas) soumis\w* (?:a|au)[^.]{0,30}consentement`
 	exemptsEN    = `exempt|(?:do(?:es)?|is|are) not (?:require|need|subject|necessar)[^.]{0,40}(?:consent|permission)|consent[^.]{0,30} (?:is |are )?not (?:required|necessary|needed)|no consent (?:is )?(?:required|needed)|(?:set|placed|used|stored)[^.]{0,30} without (?:your |user |prior )?consent`
 )
 
@@ -53,12 +53,6 @@ func inGuide(t text) bool { return t.document.Kind == policy.Guide }
 func inExempt(t text) bool {
 	p, ok := t.purpose()
 	return ok && p.Exempt()
-}
-
-// statement chooses texts that state a purpose on their own: an item of a list, a
-// heading, a purpose's own fields.
-func statement(t text) bool {
-	return t.kind == policy.ListItem || t.kind == policy.Heading || t.field("purposes", "title", "summary") || strings.HasPrefix(t.path, "purposes[") && strings.Contains(t.path, "].uses[")
 }
 
 // titling chooses headings, and titles of purposes.

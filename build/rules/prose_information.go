@@ -1,6 +1,13 @@
 package rules
 
-import "charte/build/diag"
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"charte/build/diag"
+	"charte/build/policy"
+)
 
 // proseInformation are the words by which policies leave something untold.
 func proseInformation() []Rule {
@@ -100,10 +107,17 @@ func inf06Words() []wording {
 	return []wording{
 		fr("autre", `(?:ou|et|,) (?:tout|toute|tous|toutes) autres? `+others+`(?: \w+){0,2}`).but(links),
 		fr("telle tels tel notamment exemple lesquel autres", `(?:outils?|services?|solutions?|prestataires?|partenaires?|fournisseurs?|\btiers|societes?|regies?|plateformes?)(?: \w+){0,4},? (?:tels? que|telles? que|comme par exemple|notamment|par exemple|parmi lesquel(?:le)?s|entre autres)`).but(links).before(isNamed),
+		fr("comme notamment", `(?:\btiers|partenaires?|prestataires?|fournisseurs?|societes|entreprises)(?:,? notamment)?(?: des societes)? comme`).beside(trackerWords + `|technologies`).but(links).before(isNamed),
+		fr("partenaire", `certains (?:de (?:nos|ses) )?partenaires(?: [^.]{0,30})? (?:pourr\w+|peuvent|pourraient)`).in(aboutTrackers).but(known),
+		fr("susceptible", `susceptibles? de contenir[^.]{0,80}\b(?:tiers|partenaires)`).beside(`cookie|traceur`).but(known),
+		fr("etc.", `(?:reseaux sociaux|partenaires|prestataires|outils) ?\([^)]{0,80}\betc\.?\)`).beside(`cookie|traceur`),
+		fr("notamment", `notamment (?:etre )?(?:partage|transmis|communique)e?s? (?:avec|a) `).before(isNamed),
+		en("third partner", `(?:shar|disclos|pass)\w*[^.]{0,60}(?:selected|trusted|certain|various) (?:third parties|partners)`).in(aboutTrackers).but(`list|below|following`),
+		en("etc.", `(?:social networks|partners|providers|tools) ?\([^)]{0,80}\betc\.?\)`).beside(`cookie|tracker`),
 		fr("susceptible", `(?:\btiers|partenaires?|prestataires?|services?|societes?|outils?|annonceurs?)(?: \w+){0,2} susceptibles? d(?:e |')(?:deposer|placer|installer|implanter|enregistrer|emettre|lire)`).but(known),
 		fr("notamment autres exemple", `(?:partenaires|prestataires|fournisseurs|outils|tiers)(?: \w+){0,3} sont (?:notamment|entre autres|par exemple)`),
 		fr("principaux", `principaux (?:cookies|traceurs|partenaires|outils|tiers|prestataires)`).beside(`sont|suivants?`),
-		fr("exhaustive", `(?:liste|enumeration) (?:\w+ ){0,4}(?:non|pas) exhaustive|non[- ]exhaustive`).beside(trackerWords + `|partenaire|tiers|prestataire|outil`),
+		fr("exhaustive", `(?:liste|enumeration)[^.]{0,100}(?:non|pas) exhaustive|non[- ]exhaustive`).beside(trackerWords + `|partenaire|tiers|prestataire|outil`),
 		en("other", `(?:or|and|,) (?:any )?other (?:similar |comparable |analytics? |third[- ]party )*(?:tools?|providers?|partners?|vendors?)|(?:or|and|,) (?:any )?other (?:similar|comparable) services?`).but(`link to|your account|without`),
 		en("such like including example", `(?:third[- ]part(?:y|ies)|partners?|providers?|vendors?|tools?|services?|companies|networks|platforms?)(?: \w+){0,4},? (?:such as|including(?:,? but not limited to,?)?|like|for example,?)`).but(`links? to|your account|log in|browser`).before(isNamed),
 		en("third partner provider", `(?:third[- ]part(?:y|ies)|partners|providers)(?: \w+){0,3} (?:may|might|could) (?:also )?(?:set|place|store|drop|install|use)\w* [^.]{0,20}(?:cookies|trackers)`).but(`list|if you|below|following|consent|accept|click`),
@@ -118,51 +132,82 @@ func inf07Words() []wording {
 			beside(`cookie|traceur|depos|conserv`).but(stated),
 		fr("necessaire", `(?:pendant|pour)? ?(?:la|une) duree (?:strictement )?(?:necessaire|utile|limitee|raisonnable|proportionnee)(?: (?:a|aux) [^.,;]{0,40})?|aussi longtemps que (?:necessaire|la loi|cela)`).
 			beside(`cookies?|traceurs?`).but(stated + `|donnees|consentement a ete`),
+		fr("limite", `(?:validite|duree)(?: de vie)? limitee(?: dans le temps)?`).beside(`cookies?|traceurs?`).but(stated),
+		en("limited", `(?:for a|have a|has a) limited (?:period|time|lifetime|duration)`).beside(`cookies?|trackers?`).but(stated),
 		fr("certain", `(?:cookies?|traceurs?)[^.]{0,60}conserves? (?:pendant |pour )?une certaine duree`).but(stated),
 		en("permitted allowed required necessary reasonable", `(?:(?:as|so|for as|for so) long as|no longer than|for the (?:maximum )?(?:period|duration|time)(?: of time)?|(?:maximum|retention) (?:period|duration)) (?:(?:is|are|it is) )?(?:strictly |reasonably )?(?:permitted|allowed|required|necessary|needed|authori[sz]ed|reasonable)(?: (?:by|under) (?:applicable |the )?(?:law|regulations?|legislation))?`).
 			beside(`cookies?|trackers?`).but(stated + `|personal data|personal information`),
 	}
 }
 
+// inf15Words are formulas that stand for a purpose. In a sentence that also says
+// what is done they are harmless; in a field that states the purpose they are not.
 func inf15Words() []wording {
-	const better = `(?:ameliorer|optimiser|enrichir)`
-	const of = `(?: (?:utilisateurs?|client|de navigation|des utilisateurs|de l'utilisateur|d'utilisation|en ligne|sur (?:le|notre|ce) site(?: (?:web|internet))?))*`
-	const bare = `[ .;,]*$`
+	const betterFR = `(?:ameliorer|optimiser|enrichir|personnaliser) (?:et (?:d'|de )?\w+ )?(?:l'|votre |son )experience(?: (?:de l'|de |du |d'|des )?(?:utilisateurs?|client\w*|navigation|utilisation|chat|service client))?`
+	const vagueFR = `(?:(?:ameliorer|optimiser|amelioration|optimisation) (?:et (?:d'|de )?\w+ )?(?:de |d'|des |du )?(?:l'|la |le |les |votre |vos |nos |notre |son )?(?:experience|navigation|qualite|performances?|fonctionnalites?|services?|site)|offrir une (?:meilleure )?experience(?: unique| optimale| personnalisee)?|mieux vous servir|plus (?:agreable|convivial\w*))`
+	const doneFR = `(?:mesurer|compter|analyser|analysant|memoriser|retenir|conserver|enregistrer|identifier|afficher|proposer|adapter|diffuser|partager|securiser|suivre|comprendre|detecter|maintenir|authentifier|reconnaitre|gagner|savoir|connaitre|etablir|recueillir|collecter|eviter|se souvenir|faciliter)\b|statisti|langue|panier|publicit|exempt|strictement|necessaire|qui sont stockes|mesures? d'audience`
+	const betterEN = `(?:improv|enhanc|optimi[sz]|personali[sz])(?:e|ing) (?:your|the|our|users?'?s?) (?:\w+ ){0,2}experience`
+	const vagueEN = `(?:(?:improv|enhanc|optimi[sz])\w* (?:your|the|our|their|users?'?s?) (?:[\w'-]+ ){0,3}(?:experience|services?|site|website|performance|functionality)|(?:better|unique) (?:\w+ )?experience|experience (?:that is )?unique|serve you better)`
+	const doneEN = `\b(?:measur|count|remember|analy[sz]|track|stor|identif|recogni[sz]|show|display|deliver|understand|collect|statisti|advert|languag|basket|secur|sav|learn|know|monitor|gather|adapt|tailor|report|test|detect|allow)\w*|strictly|necessary`
 	return []wording{
-		fr("experience", `^(?:pour |afin )?(?:de |d')?(`+better+` (?:l'|votre |son )experience`+of+`)`+bare).in(statement),
-		fr("experience", `(?:utilis|recour|servent)\w*[^.:,]{0,60} (?:pour|afin d|a) ?(?:'|e )?(?:vous )?(`+better+` (?:l'|votre )experience`+of+`)\s*(?:[.;]|$)`).
-			beside(`cookie|traceur`).but(` et (?:de |d'|a |pour |afin d[e'] ?)?` + better),
-		fr("marketing informatique", `^(?:a des )?(?:fins |finalites? )?(?:de |d')?(marketing|securite informatique)`+bare).in(statement),
-		en("experience", `^(?:to )?((?:improve|improving|enhance|enhancing|optimi[sz]e) (?:your|the|our|users?'?s?) (?:\w+ ){0,2}experience(?: (?:on|of|for) (?:our|the|this|your) \w+)?)`+bare).in(statement),
-		en("experience", `\buse[sd]?\b[^.:,]{0,60} (?:to|in order to) ((?:improve|enhance|optimi[sz]e) (?:your|the|our|users?'?s?) (?:\w+ ){0,2}experience(?: (?:on|of|for) (?:our|the|this|your) \w+)?)\s*(?:[.;]|$)`).
-			beside(`cookie|tracker`).but(` and (?:to )?(?:improve|enhance|optimi)`),
-		en("marketing security", `^(?:for )?(marketing(?: purposes)?|it[- ]security(?: purposes)?)`+bare).in(statement),
+		fr("experience", betterFR).in(purposeField),
+		fr("marketing informatique", `\b(marketing|securite informatique)[ .;,]*$`).in(purposeField),
+		fr("experience amelior optimis servir agreable convivial", vagueFR+`[^.,;:]{0,60}`).in(inSentence).beside(`cookie|traceur`).but(doneFR),
+		en("experience", betterEN).in(purposeField),
+		en("marketing security", `\b(marketing(?: purposes)?|it[- ]security(?: purposes)?)[ .;,]*$`).in(purposeField),
+		en("experience improv enhanc optimi better", vagueEN+`[^.,;:]{0,60}`).in(inSentence).beside(`cookie|tracker`).but(doneEN),
 	}
 }
 
+// purposeField chooses what states a purpose in the front matter; a title names
+// it only.
+func purposeField(t text) bool {
+	return t.field("purposes", "summary") || strings.HasPrefix(t.path, "purposes[") && strings.Contains(t.path, "].uses[") || t.field("trackers", "why")
+}
+
+// inSentence chooses passages that are no item of a list and no heading.
+func inSentence(t text) bool { return t.path == "" && t.kind == policy.Paragraph }
+
 func inf25Words() []wording {
-	const elsewhere = `liens? (?:\w+ ){0,3}vers|redirig|autres? sites?|sites? (?:web |internet )?(?:de )?tiers|hors (?:de )?notre site`
+	const linked = `\bliens?\b|redirig|autres? sites?|vers lesquels|sites? (?:web |internet )?(?:de )?tiers (?:que|vers|auxquels|accessibles)|hors (?:de )?notre site`
 	const elsewhereEN = `links? to|redirect|other (?:web)?sites?|third[- ]party (?:web)?sites?|leave our`
 	const ofThirdsFR = `tiers|partenaire|prestataire|reseaux sociaux|reseau social|societes emettrices|regie`
 	return []wording{
-		fr("contro maitris responsab regis", `n(?:e |')(?:\w+ )?(?:contro|maitris)\w+ (?:pas|aucun\w*)|n'(?:a|avons|ont|exerc\w+) (?:pas (?:de|le)|aucun|pas la) (?:contro\w*|maitrise)|(?:declin|ne saur|n'est pas|ne sommes pas|n'est en aucun cas|ne peut|ne pourr)\w*[^.]{0,40}responsab\w+|aucune responsabilite|sous leur (?:propre|seule|entiere) responsabilite|(?:exclusivement|uniquement) (?:regis|geres)|hors de (?:notre|son) controle`).
-			beside(`(?:` + ofThirdsFR + `)[^§]*(?:cookie|traceur)|(?:cookie|traceur)[^§]*(?:` + ofThirdsFR + `)`).but(elsewhere),
+		fr("contro maitris responsab regis", `n(?:e |')(?:\w+ )?(?:contro|maitris)\w+ (?:pas|aucun\w*)|n'(?:a|avons|ont|exerc\w+) (?:pas (?:de|le)|aucun|pas la) (?:contro\w*|maitrise)|(?:declin|ne saur|n'est pas|ne sommes pas|n'est en aucun cas|ne peut|ne pourr)\w*[^.]{0,40}responsab\w+|aucune responsabilite|sous leur (?:propre|seule|entiere) responsabilite|n'(?:avons|a) ni[^.]{0,30}controle|ne sont (?:ni|pas)[^.]{0,30}control\w+ par (?:la societe|nous|notre)|(?:exclusivement|uniquement) (?:regis|geres)|hors de (?:notre|son) controle`).
+			beside(`(?:` + ofThirdsFR + `)[^§]*(?:cookie|traceur)|(?:cookie|traceur)[^§]*(?:` + ofThirdsFR + `)`).but(linked),
 		en("contro responsib liab", `(?:do(?:es)? not|has no|have no|cannot) (?:have )?(?:any )?contro\w+|no contro\w+ over|(?:is|are) not (?:responsible|liable)|(?:accepts?|assumes?) no (?:responsibility|liability)|disclaims?|outside (?:of )?(?:our|its) control|not in our control`).
 			beside(`(?:third|partner|provider|vendor|social)[^§]*(?:cookie|tracker)|(?:cookie|tracker)[^§]*(?:third|partner|provider|vendor|social)`).but(elsewhereEN),
 	}
 }
 
+// inf27Words give the browser as the means. What follows "en paramétrant" or "in
+// the settings of" is sure; the rest depends on what the text says elsewhere.
 func inf27Words() []wording {
-	const besidesFR = `egalement|\baussi\b|en outre|par ailleurs|de plus|enfin|en complement|` + bannerFR + `|strictement necessaire|indispensable|exempt|dispens`
+	const besidesFR = `egalement|\baussi\b|en outre|par ailleurs|de plus|enfin|en complement|` + bannerFR + `|strictement necessaire|indispensable|exempt|dispens|mettre fin|retirer`
 	const besidesEN = `\balso\b|in addition|additionally|furthermore|alternatively|as well|` + bannerEN + `|strictly necessary|essential|exempt`
-	const refuseFR = `(?:refus|accept|oppos|bloqu|desactiv|gerer|gestion|choisi|autoris|interdi|empech)\w*`
+	const mayFR = `(?:vous pouvez|(?:l'utilisateur|chacun|personne concernee|l'internaute) peut|il (?:vous )?est possible|vous avez la possibilite|vous informons|possibilite)[^.]{0,80}`
+	const refuseFR = `(?:refus|oppos|bloqu|desactiv|interdi|empech|evit)\w*`
+	const meansFR = `(?:en (?:parametrant|configurant|reglant|modifiant|choisissant|ajustant|changeant|desactivant)|\bvia\b|\bpar (?:le|la|un|une|les|des|l')|au moyen|a l'aide|grace|dans les (?:parametres|reglages|options)|depuis)[^.]{0,70}navigu?ateur`
+	const refuseEN = `(?:refuse|reject|block|disable|prevent|opt out|decline)`
 	return []wording{
-		fr("navigateur", `(?:vous pouvez|l'utilisateur peut|chacun peut|il (?:vous )?est possible|vous avez la possibilite|nous vous informons|vous informons|possibilite)[^.]{0,80}`+refuseFR+`[^.]{0,110}navigateur`).
-			in(withoutControl).beside(`cookie|traceur`).but(besidesFR),
-		fr("navigateur", `(?:vos choix|votre choix)[^.]{0,40}(?:exprim\w+ )?par (?:le |les |l')?(?:parametr|reglage|configuration)\w*[^.]{0,20}navigateur`),
-		fr("navigateur", `(?:en (?:parametrant|configurant|reglant)|(?:via|par|dans) (?:les |le |des )?(?:parametr|reglage|configuration|option)\w*)[^.]{0,20}navigateur[^.]{0,60}(?:vous (?:acceptez|consentez)|vaut (?:consentement|accord))`).but(`ne vaut|n'est pas`),
-		en("browser", `(?:you (?:can|may)|users (?:can|may)|it is possible)[^.]{0,80}(?:refuse|accept|reject|block|disable|manage|control|opt out|prevent)[^.]{0,110}browser`).
-			in(withoutControl).beside(`cookie|tracker`).but(besidesEN),
+		fr("navig", mayFR+refuseFR+`[^.]{0,100}`+meansFR).in(withoutControl).beside(`cookie|traceur|stockage|technologies`).but(besidesFR),
+		fr("navig", `(?:dans|via) les (?:parametr|reglage|option)\w*[^.]{0,30}navigu?ateur[^.]{0,30}, vous pouvez[^.]{0,80}`+refuseFR+`[^.]{0,40}cookies`).in(withoutControl).but(besidesFR),
+		fr("navig", `(?:parametrage|gestion|refus) des cookies[^.]{0,40}(?:se fait|s'effectue)[^.]{0,30}navigu?ateur`).in(withoutControl),
+		fr("navig", `(?:vos choix|votre choix)[^.]{0,40}(?:exprim\w+ )?par (?:le |les |l')?(?:parametr|reglage|configuration)\w*[^.]{0,20}navigateur`),
+		fr("navig", `(?:en (?:parametrant|configurant|reglant)|(?:via|par|dans) (?:les |le |des )?(?:parametr|reglage|configuration|option)\w*)[^.]{0,20}navigateur[^.]{0,60}(?:vous (?:acceptez|consentez)|vaut (?:consentement|accord))`).but(`ne vaut|n'est pas`),
+		fr("navig", `(?:`+mayFR+refuseFR+`|(?:ne souhaitez pas|ne voulez pas)[^.]{0,80}|(?:configurer|parametrer|regler) )[^.]{0,130}navigu?ateur`).in(browserOnly).beside(`cookie|traceur`).but(besidesFR),
+		en("browser", `(?:you (?:can|may)|users (?:can|may)|it is possible)[^.]{0,80}`+refuseEN+`[^.]{0,110}browser`).in(browserOnly).beside(`cookie|tracker`).but(besidesEN),
+		en("browser", `(?:only|solely|exclusively)[^.]{0,60}browser settings|(?:can|may|must) only[^.]{0,60}`+refuseEN+`[^.]{0,60}browser`).in(withoutControl).beside(`cookie|tracker`).but(`not only|` + besidesEN),
 		en("browser", `browser[^.]{0,60}(?:set to accept|settings?)[^.]{0,60}(?:you (?:consent|agree|accept)|constitutes? (?:your )?consent)`).but(`not`),
 	}
+}
+
+var ownControl = regexp.MustCompile(bannerFR + `|` + bannerEN)
+
+// browserOnly chooses passages of texts that are long enough to tell of a control
+// of their own, and do not.
+func browserOnly(t text) bool {
+	return withoutControl(t) && len(t.body.Passages) > 2 && !slices.ContainsFunc(t.body.Passages, func(p policy.Passage) bool {
+		return ownControl.MatchString(fold(p.Text))
+	})
 }

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"charte/build/diag"
@@ -82,20 +83,53 @@ func proseReading() []Rule {
 	}
 }
 
+// proseWhole are rules on what a whole text leaves out.
+func proseWhole() []Rule {
+	return []Rule{{
+		ID: "INF-23", Severity: diag.Practice, Source: cnilGuidelines("§§ 2-5"),
+		Title: Text{"Only the GDPR is named", "Seul le RGPD est cité"},
+		Why: Text{
+			"A reader who wants to check a page needs the text that it rests on: article 82 of the French Data Protection Act, article 5(3) of directive 2002/58/EC.",
+			"Le lecteur qui veut vérifier une page a besoin du texte sur lequel elle repose : l’article 82 de la loi Informatique et Libertés, l’article 5, paragraphe 3, de la directive 2002/58/CE.",
+		},
+		Message: Text{"the policy names no text of law", "la politique ne cite aucun texte de loi"},
+		Hint: Text{
+			"declare the texts under texts:, and place them with {{< texts >}}",
+			"déclarez les textes sous texts:, et placez-les par {{< texts >}}",
+		},
+		find: noText,
+	}}
+}
+
+// noText finds cookie policies with a text of their own that names no law.
+func noText(s subject) []finding {
+	var out []finding
+	for _, d := range s.policies() {
+		exempt := !d.Asks() && d.Body.Places("choices") // which names article 82
+		if d.Body.Empty() || exempt || slices.ContainsFunc(s.texts, func(t text) bool {
+			return t.document.ID == d.ID && t.lang == d.Lang && anyText.MatchString(t.folded)
+		}) {
+			continue
+		}
+		out = append(out, finding{document: d, path: "title"})
+	}
+	return out
+}
+
+var anyText = regexp.MustCompile(rightText.String() + `|rgpd|gdpr|2016/679|reglement general|general data protection`)
+
 func inf13Words() []wording {
-	const jargon = `\bpayloads?\b|\bcsrf\b|\bxss\b|\bjwt\b|\bendpoints?\b|\bhttp-?only\b|\bbackend\b|\bcallbacks?\b|\bsdk\b`
-	const explained = `c'est-a-dire|autrement dit|qui permet|that is,|i\.e\.|which (?:lets|allows)`
+	const jargon = `\bpayloads?\b|\bcsrf\b|\bxss\b|\bjwt\b|\bcors\b|cross-origin resource sharing|cross-site request forgery|\bendpoints?\b|\bhttp-?only\b|\bbackend\b|\bcallbacks?\b|\bwebsockets?\b|\bthrottl\w+|\bwaf\b|\bnet framework\b|empreinte cryptographique|\bhash(?:e|es|age)?\b|outils? de developpement|developer tools|\bsdk\b`
+	const explained = `similar technolog|technologies similaires|c'est-a-dire|autrement dit|qui permet|that is,|i\.e\.|which (?:lets|allows)`
+	const begins = "payload csrf xss jwt cors cross endpoint http backend callback websocket throttl waf framework cryptographique hash developpement developer sdk"
 	return []wording{
-		fr("payload csrf xss jwt endpoint http backend callback sdk", jargon).in(readable).but(explained),
-		en("payload csrf xss jwt endpoint http backend callback sdk", jargon).in(readable).but(explained),
+		fr(begins, jargon).in(readable).but(explained),
+		en(begins, jargon).in(readable).but(explained),
 	}
 }
 
-// readable chooses what visitors read as sentences; a column of a table may name
-// the function that it is about.
-func readable(t text) bool {
-	return aboutTrackers(t) && !strings.HasPrefix(t.path, "trackers[") && t.document.Kind != policy.Guide
-}
+// readable chooses what visitors read.
+func readable(t text) bool { return aboutTrackers(t) && t.document.Kind != policy.Guide }
 
 func inf16Words() []wording {
 	return []wording{
@@ -142,10 +176,13 @@ func dead(address string) bool {
 // inf21Words point at a link; they are searched where there is none.
 func inf21Words() []wording {
 	return []wording{
-		fr("ici", `(?:cliqu(?:ez|er|ant)|disponibles?|accessibles?|(?:en )?savoir plus|consult\w+|voir) (ici)\b`),
-		en("here", `(?:click(?:ing)?|available|accessible|learn more|find (?:it|them|out more)|see|found) (here)\b`),
+		fr("ici", `(?:cliqu(?:ez|er|ant)|disponibles?|accessibles?|(?:en )?savoir plus|consult\w+|voir) (ici)\b`).before(notIntroducing),
+		en("here", `(?:click(?:ing)?|available|accessible|learn more|find (?:it|them|out more)|see|found) (here)\b`).before(notIntroducing),
 	}
 }
+
+// notIntroducing tells a "here" that stands for a link from one before a colon.
+func notIntroducing(rest string) bool { return !strings.HasPrefix(strings.TrimSpace(rest), ":") }
 
 // links are those of a passage.
 func (t text) links() []policy.TextLink {
@@ -172,8 +209,7 @@ func wrongText(s subject) []finding {
 	}
 	var out []finding
 	for _, t := range s.texts {
-		generated := strings.Contains(t.body.Markdown, "{{< choices") || strings.Contains(t.body.Markdown, "{{< texts")
-		if !named[t.document.ID+"."+t.lang] && !generated {
+		if !named[t.document.ID+"."+t.lang] {
 			out = append(out, t.matches(inf23Words())...)
 		}
 	}
@@ -185,9 +221,12 @@ var rightStems = stems("article art. informatique 78-17 2002/58 privacy prive da
 func inf23Words() []wording {
 	const gdprFR = `(?:rgpd|gdpr|reglement general sur la protection des donnees|2016/679)`
 	const dataFR = `donnees (?:a caractere )?personnel|donnees (?:collectees|recueillies|traitees)|vos donnees|traitement des donnees|droits?\b`
+	const basis = `(?:base|fondement) (?:legale?|juridique)[^.]{0,140}(?:cookies|traceurs)[^§]{0,100}`
 	const gdprEN = `(?:gdpr|general data protection regulation|2016/679)`
 	return []wording{
 		fr("rgpd gdpr reglement 2016/679", `(?:conformement|en application|en vertu|au titre|respect|exige|impose|conforme)[^.]{0,60}`+gdprFR).beside(`(?:` + gdprFR + `)[^§]*(?:cookie|traceur|consentement)|(?:cookie|traceur|consentement)[^§]*` + gdprFR).but(dataFR),
+		fr("rgpd gdpr reglement", basis+gdprFR),
+		en("gdpr regulation", `legal basis[^.]{0,140}cookies[^§]{0,100}`+gdprEN),
 		en("gdpr regulation 2016/679", `(?:in accordance|pursuant|under|compl(?:y|iance)|required? by|in line)[^.]{0,60}`+gdprEN).beside(`cookie|tracker`).but(`personal data|personal information|data (?:collected|we collect|subject)|your data|\brights?\b`),
 	}
 }

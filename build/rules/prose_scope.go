@@ -134,8 +134,10 @@ func sco02Words() []wording {
 		fr("trafic", `donnees de trafic,? et non (?:pas )?(?:des |de )?donnees (?:a caractere )?personnelles?`),
 		fr("personnel nominati", `(?:aucune?|pas de) (?:donnees?|informations?) (?:a caractere )?(?:personnelles?|nominatives?)`).in(inExempt),
 		en("anonym personal", `(?:no|not(?: \w+){0,3} any) personal(?:ly identifiable)? (?:data|information)|anonymous\w*|anonymi[sz]ed`).
-			beside(exemptsEN).but(`exclusive|solely|on behalf|cross-|combin|not enough`),
-		en("traffic", `traffic data,? (?:and |rather than )?(?:not )?personal data`).but(`regardless|whether`),
+			beside(exemptsEN).but(`exclusive (?:account|use)|on behalf|for the publisher|cross-|combin|not enough`),
+		fr("anonym personnel nominati", `(?:aucune? donnees? (?:a caractere )?personnelles?|anonym\w+)[^.]{0,80}\. [^.]{0,60}(?:ainsi|donc|par consequent|des lors)[^.]{0,60}(?:exempt|dispens)\w*`),
+		en("anonym personal", `(?:no personal data|anonym\w+)[^.]{0,80}\. [^.]{0,60}(?:thus|therefore|hence|consequently|so)\b[^.]{0,60}(?:exempt|not (?:require|need))\w*`),
+		en("traffic", `traffic data,? (?:and |rather than )?(?:not )?personal data`).but(`regardless|whether|exempts? nothing|no exemption`),
 		en("personal", `no personal(?:ly identifiable)? (?:data|information)`).in(inExempt),
 	}
 }
@@ -143,7 +145,7 @@ func sco02Words() []wording {
 func sco03Words() []wording {
 	return []wording{
 		fr("exige impose requier requi prevoi", `(?:lorsque|si|quand|des lors que|la ou|dans la mesure ou|dans les cas ou) (?:la |le |les )?(?:reglementation|reglements?|loi|legislation|droit|textes?)(?: \w+){0,2} (?:l'|le |la )?(?:exige|impose|requier|prevoi)\w*`).
-			beside(consentWords).but(`retir|revo`),
+			beside(consentWords).but(`retir|revo|envoyer|communications|newsletter|marketing direct`),
 		fr("requis exige", `(?:lorsque|si|quand) (?:cela|celui-ci|le consentement|votre consentement) est (?:legalement )?(?:requis|exige)`).beside(consentWords).but(`retir|revo|ci-dessous|suivant`),
 		fr("echeant", `(?:consentement|accord),? le cas echeant|le cas echeant,? (?:de |avec |apres |sous reserve de )?(?:votre|son|leur) (?:consentement|accord)`).but(`retir|revo|modif`),
 		en("requir", `(?:where|when|if|to the extent) (?:it is |this is |so )?(?:legally required|required (?:by|under) (?:applicable |the |local |data protection )?(?:laws?|regulations?|legislation)|(?:the |applicable )?(?:laws?|regulations?|legislation) requires?(?: it| so)?)`).
@@ -154,9 +156,12 @@ func sco03Words() []wording {
 
 func sco07Words() []wording {
 	const notFR = `n'est pas|n'en (?:est|fait)|ne (?:peut|peuvent|constitu|saurai|repos|se fond)\w* (?:pas|plus|jamais)|\bni\b|oppos`
+	const articleSix = `(?:article|art\.?) 6\b[^§]{0,40}?(?:lettre |lit\.? |point |\()f\b\)?`
 	const notEN = `is not|are not|cannot|not rely|never|\bnor\b|object`
 	return []wording{
 		fr("legitime", `(?:interets?|objectifs?)(?: \w+)? legitimes?`).beside(`cookie|traceur|depos|pixel`).but(notFR),
+		fr("article art.", articleSix).beside(`cookie|traceur`).but(notFR),
+		en("article art.", articleSix).beside(`cookie|tracker`).but(notEN),
 		fr("legitime", `interets? legitimes?`).in(fieldOfPurpose).but(notFR),
 		en("legitimate", `legitimate (?:business )?(?:interests?|aims?)`).beside(`cookie|tracker|pixel|\bplac|stor(?:e|ing)`).but(notEN),
 		en("legitimate", `legitimate (?:business )?interests?`).in(fieldOfPurpose).but(notEN),
@@ -176,6 +181,7 @@ func sco09Words() []wording {
 		fr("demande", `(?:expressement |explicitement )?demandee?s? par l'abonne[^.(]{0,30}\((?:ici ?: ?)?vous`),
 		fr("demande choisi", `(?:demande|choisi)e?s? par (?:le|notre|nos|votre) clients?`).in(inGuide).beside(necessary),
 		fr("choisi", `choisie?s? par (?:l'organisateur|l'editeur|nos clients)`).in(inExempt),
+		fr("choisi", `(?:image|photo|illustration|fond|logo)s? choisie?s? par (?:le|notre|nos|votre|vos) clients?`).beside(`cookie|traceur`),
 		en("requested", `(?:expressly |explicitly )?requested by (?:the (?:publisher|advertiser|organi[sz]er|website (?:owner|operator)|site owner)|our (?:clients|customers))`).beside(`necessary|essential|exempt`),
 		en("requested", `(?:expressly |explicitly )?requested by the subscriber[^.(]{0,30}\((?:here:? ?|i\.e\.,? )?you\b`),
 		en("chosen", `chosen by (?:the organi[sz]er|the publisher|our customers|the customer)`).in(inExempt),
@@ -196,17 +202,18 @@ func sco12Words() []wording {
 	return []wording{
 		fr("tiers tierce third first interne", `^[\d. )]*(?:les |nos |des )?(?:cookies?|traceurs?) (?:dits? )?["«“ ]*(?:de |des )?(?:tiers|tierces? parties?|third[- ]part(?:y|ies)|internes?|first[- ]party)[ "»”]*$`).in(titling),
 		fr("tiers tierce third first interne", `cookies? (?:dits? )?["«“] ?(?:tiers|internes?|tierce partie|first[- ]party|third[- ]party)`).in(inBody),
-		fr("tiers tierce third", `(?:types?|categories|sortes|familles) de (?:cookies|traceurs)[^.]{0,200}?(?:cookies? (?:tiers|internes)|tierces? parties?|third[- ]party)`).in(inBody),
+		fr("tiers tierce third partenaire", `(?:types?|categories|sortes|familles) de (?:cookies|traceurs)[^.]{0,200}?(?:cookies? (?:tiers|internes)|tierces? parties?|third[- ]party|(?:emis|deposes|places) par (?:des |nos |les )?(?:\w+ ){0,3}(?:tiers|tierces|partenaires))`).in(inBody),
 		fr("tiers", `cookies? tiers[^.]{0,60}(?:soumis|necessit|requi|requer)\w*[^.]{0,60}(?:consentement|accord)`).in(inBody),
 		en("third first", `^[\d. )]*(?:our )?["“]?(?:third|first)[- ]party (?:cookies?|trackers?)["”]?$`).in(titling),
 		en("third first", `(?:types|categories|kinds) of (?:cookies|trackers)[^.]{0,200}?(?:third|first)[- ]party`).in(inBody),
+		en("third first", `^(?:third|first)[- ]party cookies (?:intended|designed|aimed)`).in(inBody),
 		en("third", `third[- ]party cookies[^.]{0,40}(?:require|need|subject to)[^.]{0,40}consent`).in(inBody),
 	}
 }
 
 func aud09Words() []wording {
 	return []wording{
-		fr("cnil", `(?:certifie|valide|approuve|homologue|agree|labellise|autorise)e?s? (?:et \w+ )?par la cnil|(?:certification|homologation|agrement|label|validation) (?:de la )?cnil`).but(`pas (?:ete )?(?:certifi|valid|approuv)|ne (?:certifi|valid|approuv)|\baucun`),
-		en("cnil", `(?:certified|validated|approved|endorsed|authori[sz]ed) by the (?:french )?(?:data protection authority \()?cnil|cnil[- ](?:certified|approved|validated)`).but(`not (?:been )?(?:certif|valid|approv|endors)|\bno\b`),
+		fr("cnil", `(?:certifie|valide|approuve|homologue|agree|labellise|autorise)e?s? (?:et \w+ )?par la cnil|(?:certification|homologation|agrement|label|validation) (?:de la )?cnil|exempte\w* (?:\w+ )?par la cnil|exemption (?:accordee par|de) la cnil|cnil\)? (?:ayant |a )?(?:accorde|octroye|delivre|valide)\w*`).but(`pas (?:ete )?(?:certifi|valid|approuv)|ne (?:certifi|valid|approuv)|\baucun`),
+		en("cnil", `(?:certified|validated|approved|endorsed|authori[sz]ed) by the (?:french )?(?:data protection authority \()?cnil|cnil[- ](?:certified|approved|validated|exempt\w*)|exempt\w* (?:granted )?by the cnil|cnil has (?:granted|approved|validated|exempted)`).but(`not (?:been )?(?:certif|valid|approv|endors)|\bno\b`),
 	}
 }

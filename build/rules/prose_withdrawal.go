@@ -98,18 +98,24 @@ func ret02Words() []wording {
 	const besidesEN = `\balso\b|in addition|additionally|alternatively|as well|` + bannerEN
 	const backFR = `(?:retir\w+|retrait d\w|revo(?:qu|c)\w+|modifi\w+|chang\w+|revenir sur|mettre fin a|vous desinscri\w+)[^.]{0,60}(?:consentement|choix|accord|preferences?|avis|ciblage)`
 	const backEN = `(?:withdraw\w*|revok\w+|chang\w+|modify\w*)[^.]{0,60}(?:consent|choices?|preferences?|mind)`
-	const browserFR = `(?:(?:parametr|reglage|option|configur)\w*[^.]{0,25}navigateur|(?:supprim|effac|refus|bloqu)\w+[^.]{0,40}cookies?)`
+	const browserFR = `(?:(?:parametr|reglage|option|configur)\w*[^.]{0,25}navigateur|(?:supprim|effac)\w+[^.]{0,40}cookies?|cookies[^.]{0,30} (?:sur|dans|via) (?:votre|son|le) navigateur)`
+	const deleteFR = `(?:vous pouvez|l'utilisateur peut)[^.]{0,140}`
+	const gone = ` ou (?:de )?supprim|ou encore| or delet`
 	const browserEN = `(?:browser[^.]{0,20}(?:settings|preferences|options)|(?:settings|preferences|options)[^.]{0,20}browser|(?:delet|clear|eras|remov)\w+[^.]{0,40}cookies?)`
 	const letterFR = `(?:par (?:e-?mail|courriel|courrier|telephone)|en (?:nous )?(?:ecrivant|contactant)|ecri(?:re|vez)|contact(?:ez|er)|adress(?:ez|er|ant) (?:un|une|votre))`
 	const letterEN = `(?:by (?:e-?mail|post|letter|phone)|e-?mailing|writing to|contacting us|contact us)`
 	return []wording{
 		fr("developpe f12 onglet console", `outils? (?:de|pour) developpe\w+|(?:touche )?\bf12\b|onglet (?:application|stockage)|console (?:du navigateur|javascript)`).in(visited),
-		fr("retir retrait revo modif chang revenir mettre", backFR+`[^.]{0,120}`+browserFR).but(besidesFR),
-		fr("retir retrait revo modif", `(?:pour|afin de) `+backFR+`[^.]{0,80}`+letterFR).beside(`cookie|traceur`).but(besidesFR),
-		fr("retir retrait revo", backFR+`[^.]{0,120}`+letterFR).beside(`cookie|traceur`).but(besidesFR),
+		fr("retir retrait revo modif chang revenir mettre", backFR+`[^.]{0,120}`+browserFR).in(withoutControl).but(besidesFR + "|" + gone),
+		fr("supprim effac", deleteFR+`(?:supprim|effac)\w+[^.]{0,60}cookies[^.]{0,100}navigu?ateur`).in(withoutControl).but(besidesFR + "|" + gone),
+		fr("supprim effac", `navigu?ateur[^.]{0,20}, `+deleteFR+`(?:supprim|effac)\w+[^.]{0,30}cookies`).in(withoutControl).but(besidesFR),
+		fr("effacant supprimant", deleteFR+`navigu?ateur[^.]{0,30} en (?:effac|supprim)ant[^.]{0,20}cookies`).in(withoutControl).but(besidesFR),
+		fr("retir retrait revo modif", `(?:pour|afin de) `+backFR+`[^.]{0,80}`+letterFR).in(withoutControl).beside(`cookie|traceur`).but(besidesFR),
+		fr("retir retrait revo", backFR+`[^.]{0,120}`+letterFR).in(withoutControl).beside(`cookie|traceur`).but(besidesFR),
 		en("developer devtools f12", `developers?'? tools?|dev ?tools|(?:press )?\bf12\b|(?:application|storage) tab`).in(visited),
-		en("withdraw revok chang modify", backEN+`[^.]{0,120}`+browserEN).but(besidesEN),
-		en("withdraw revok", backEN+`[^.]{0,120}`+letterEN).beside(`cookie|tracker`).but(besidesEN),
+		en("withdraw revok chang modify", backEN+`[^.]{0,120}`+browserEN).in(withoutControl).but(besidesEN + "|" + gone),
+		en("delet clear eras remov", `(?:you (?:can|may)|users (?:can|may))[^.]{0,140}(?:delet|clear|eras|remov)\w*[^.]{0,60}cookies[^.]{0,100}browser`).in(withoutControl).but(besidesEN),
+		en("withdraw revok", backEN+`[^.]{0,120}`+letterEN).in(withoutControl).beside(`cookie|tracker`).but(besidesEN),
 	}
 }
 
@@ -159,9 +165,9 @@ func partialProcedures(s subject) []finding {
 			if p.Exempt() || len(left) == 0 || len(left) == len(trackers) {
 				continue
 			}
-			first := steps[slices.IndexFunc(steps, func(step text) bool {
+			first := beginning(steps, slices.IndexFunc(steps, func(step text) bool {
 				return slices.ContainsFunc(trackers, step.mentions)
-			})]
+			}))
 			f := first.finding(0, len(first.folded))
 			f.on, f.words = p.ID, ""
 			f.fill = []string{"purpose", p.ID, "left", strings.Join(left, ", ")}
@@ -169,6 +175,15 @@ func partialProcedures(s subject) []finding {
 		}
 	}
 	return out
+}
+
+// beginning is the step with which a procedure begins: the first of those that
+// follow one another up to the i-th.
+func beginning(steps []text, i int) text {
+	for i > 0 && steps[i].before == steps[i-1].folded {
+		i--
+	}
+	return steps[i]
 }
 
 // documents are those of every language.

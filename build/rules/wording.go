@@ -2,7 +2,6 @@ package rules
 
 import (
 	"regexp"
-	"strings"
 	"sync"
 )
 
@@ -121,20 +120,25 @@ func overlaps(taken [][2]int, m [2]int) bool {
 
 // sentence gives the folded sentence around a place of folded.
 func (t text) sentence(start, end int) string {
-	from := 0
-	for _, stop := range []string{". ", "! ", "? "} {
-		if i := strings.LastIndex(t.folded[:start], stop); i >= 0 {
-			from = max(from, i+len(stop))
+	from, to := 0, len(t.folded)
+	for _, m := range stop.FindAllStringIndex(t.folded, -1) {
+		if abbreviated.MatchString(t.folded[:m[0]+1]) {
+			continue
 		}
-	}
-	to := len(t.folded)
-	for _, stop := range []string{". ", "! ", "? "} {
-		if i := strings.Index(t.folded[end:], stop); i >= 0 {
-			to = min(to, end+i+1)
+		if m[1] <= start {
+			from = m[1]
+		} else if m[0] >= end {
+			to = m[0] + 1
+			break
 		}
 	}
 	return t.folded[from:to]
 }
+
+var (
+	stop        = regexp.MustCompile(`[.!?] `)
+	abbreviated = regexp.MustCompile(`\b(?:art|al|lit|no|cf|ex|inc|ltd|par|p|e\.g|i\.e|etc)\.$`)
+)
 
 // both joins two ways of finding.
 func both(a, b func(subject) []finding) func(subject) []finding {
