@@ -67,7 +67,7 @@ func acceptances() []Rule {
 			Title: Text{"Acceptance of nothing", "Acceptation sans objet"},
 			Why: Text{
 				"An acceptance that meets no finding hides the next one that does: somebody mended the text, or wrote another name.",
-				"Une acceptation qui ne rencontre aucun constat masquerait le prochain : le texte a été corrigé, ou le nom écrit n’est pas le bon.",
+				"Une acceptation qui ne rencontre aucun constat masquerait le prochain : le texte a été corrigé, ou le nom écrit n’est pas le bon.",
 			},
 			Message: Text{
 				"the acceptance of {rule} meets no finding",
@@ -80,7 +80,7 @@ func acceptances() []Rule {
 			Title: Text{"Acceptance of an unknown rule", "Acceptation d’une règle inconnue"},
 			Why: Text{
 				"The name of the rule is not one that charte knows, so nothing is accepted.",
-				"Le nom de la règle n’est pas connu de charte : rien n’est donc accepté.",
+				"Le nom de la règle n’est pas connu de charte : rien n’est donc accepté.",
 			},
 			Message: Text{
 				"there is no rule {rule}",

@@ -133,9 +133,7 @@ func count(all []quotation) tally {
 }
 
 // inWords are the rules that are seen from words.
-func inWords() []Rule {
-	return slices.DeleteFunc(slices.Concat(prose(), editorial()), func(r Rule) bool { return r.Message.EN == proseWhole()[0].Message.EN })
-}
+func inWords() []Rule { return slices.Concat(prose(), editorial()) }
 
 // heard gives the rules about words that a product breaks, each once.
 func heard(p policy.Product) []string {
@@ -150,7 +148,7 @@ func heard(p policy.Product) []string {
 // listen gives the findings of the rules about words.
 func listen(p policy.Product) diag.List {
 	in := Input{Site: policy.Site{Products: []policy.Product{p}}, Known: known, Today: today, Lang: "en"}
-	return checkProduct(in, p, inWords()).Sort()
+	return checkProduct(subject{Product: p, facts: p.Authoritative(), texts: textsOf(p), Input: in}, inWords()).Sort()
 }
 
 // sentence is a product whose only text is a sentence.

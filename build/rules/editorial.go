@@ -152,7 +152,7 @@ var fillers = strings.Fields("cookies cookie traceurs traceur trackers tracker t
 // roots are the beginnings of the words of a title that carry its sense.
 func roots(title string) map[string]bool {
 	out := map[string]bool{}
-	for _, word := range strings.FieldsFunc(fold(title), func(r rune) bool { return (r < 'a' || r > 'z') && r != '-' }) {
+	for _, word := range strings.FieldsFunc(fold(title), func(r rune) bool { return r < 'a' || r > 'z' }) {
 		if len(word) < 3 || slices.Contains(fillers, word) {
 			continue
 		}

@@ -80,7 +80,7 @@ func (t text) at(start, end int) finding {
 
 // everyday are names of services that are words of a language too: they are told
 // from the service by nothing that stands in a sentence.
-var everyday = strings.Fields("segment amplitude stripe piano front drift crisp heap iterable convert sentry plausible zoom square drip mixpanel fathom pirsch braze split pendo chili olark tidio user typeform airship adjust branch attraqt batch shopify wordpress drupal opendatasoft")
+var everyday = strings.Fields("analytics segment amplitude stripe piano front drift crisp heap iterable convert sentry plausible zoom square drip mixpanel fathom pirsch braze split pendo chili olark tidio user typeform airship adjust branch attraqt batch shopify wordpress drupal opendatasoft")
 
 // called gives the services of the catalogue by the first word of their names,
 // folded.

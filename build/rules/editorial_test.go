@@ -14,6 +14,7 @@ import (
 var markdownLink = regexp.MustCompile(`\[([^\]]*)\]\(([^)]*)\)`)
 
 var editorialCases = map[string]ruleCase{
+	"EDT-02": {fires: told("Nous mesurons l’audience avec Own stats."), nearMiss: told("Nous n’employons pas Own stats.")},
 	"EDT-03": {
 		fires: func(_ *policy.Edition, d *policy.Document) {
 			d.Body = policy.Body{Markdown: "- un\n-\n", File: "content/acme/cookies.fr.md", Line: 9, Lang: "fr", EmptyItems: []int{10}}
@@ -33,10 +34,10 @@ var editorialCases = map[string]ruleCase{
 	"EDT-06": {
 		fires: func(_ *policy.Edition, d *policy.Document) {
 			d.Purposes, d.Services = d.Purposes[:1], nil
-			d.Trackers = []policy.Tracker{{Name: "preferences", Kind: policy.Cookie, Purpose: "choice", Duration: span(6)}}
+			d.Trackers = []policy.Tracker{{Name: "preferences", Kind: policy.Cookie, Purpose: "choice", Duration: span(6), Why: "Retient."}}
 		},
 		nearMiss: func(_ *policy.Edition, d *policy.Document) {
-			d.Trackers = append(d.Trackers, policy.Tracker{Name: "preferences", Kind: policy.Cookie, Purpose: "choice", Duration: span(6)})
+			d.Trackers = append(d.Trackers, policy.Tracker{Name: "preferences", Kind: policy.Cookie, Purpose: "choice", Duration: span(6), Why: "Retient."})
 		},
 	},
 	"EDT-11": {fires: told(`> \[!SUMMARY]`), nearMiss: told("> [!SUMMARY]")},

@@ -18,7 +18,7 @@ func parts() []Rule {
 			Title: Text{"How to accept and refuse", "Comment accepter et refuser"},
 			Why: Text{
 				"Whoever is asked has to know how to say yes and how to say no, and a page that keeps a choice says how it is made.",
-				"La personne sollicitée doit savoir comment dire oui et comment dire non ; une page qui conserve un choix dit comment il se fait.",
+				"La personne sollicitée doit savoir comment dire oui et comment dire non ; une page qui conserve un choix dit comment il se fait.",
 			},
 			Message: Text{"the text keeps a choice and does not say how it is made", "le texte conserve un choix sans dire comment il se fait"},
 			Hint: Text{
@@ -51,7 +51,7 @@ func parts() []Rule {
 			Message: Text{"nothing on the page lets the reader withdraw consent", "rien sur la page ne permet au lecteur de retirer son accord"},
 			Hint: Text{
 				"put {{< withdraw >}} on a line of its own: it holds the control",
-				"placez {{< withdraw >}} sur une ligne à part : la commande s’y trouve",
+				"placez {{< withdraw >}} sur une ligne à part : la commande s’y trouve",
 			},
 			find: noControl,
 		},
@@ -60,9 +60,9 @@ func parts() []Rule {
 			Title: Text{"A link where withdrawal is promised", "Un lien là où le retrait est annoncé"},
 			Why: Text{
 				"The place where consent is withdrawn is easy to find: a sentence that promises it leads there.",
-				"L’endroit où l’on retire son accord se trouve facilement : la phrase qui l’annonce y conduit.",
+				"L’endroit où l’on retire son accord se trouve facilement : la phrase qui l’annonce y conduit.",
 			},
-			Message: Text{"the text says “{words}”, and not where", "le texte dit « {words} », sans dire où"},
+			Message: Text{"the text says “{words}”, and not where", "le texte dit « {words} », sans dire où"},
 			Hint: Text{
 				"put {{< withdraw >}} after it, or link the words to #eu-consent",
 				"placez {{< withdraw >}} à la suite, ou faites des mots un lien vers #eu-consent",

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"charte/build/diag"
 	"charte/build/policy"
 )
 
@@ -12,11 +13,17 @@ import (
 // matter, in French and in English. They are found by [wording]s, which know how
 // policies put a thing and what makes the same words harmless.
 func prose() []Rule {
-	return slices.Concat(proseScope(), proseInformation(), proseReading(), proseBanner(), promises(), proseWithdrawal(), proseWhole())
+	out := slices.Concat(proseScope(), proseInformation(), proseReading(), proseBanner(), proseWithdrawal())
+	for i := range out {
+		if len(out[i].Profiles) == 0 && out[i].Severity != diag.Practice {
+			out[i].Profiles = european()
+		}
+	}
+	return append(out, promises()...)
 }
 
 var (
-	edpbTaskforce = Source{Name: "EDPB, report of the cookie banner taskforce, 17 January 2023", Flag: Primary, Checked: checked}
+	edpbTaskforce = Source{Name: "EDPB, report of the Cookie Banner Taskforce (January 2023)", URL: "https://www.edpb.europa.eu/our-work-tools/our-documents/other/report-work-undertaken-cookie-banner-taskforce_en", Flag: Primary, Checked: checked}
 	rgaa6         = Source{Name: "RGAA 4.1, criterion 6.1", URL: "https://accessibilite.numerique.gouv.fr/methode/criteres-et-tests/", Flag: Primary, Checked: checked}
 )
 
@@ -25,8 +32,8 @@ func edpbConsent(paragraphs string) Source {
 	return Source{Name: "EDPB, guidelines 05/2020, " + paragraphs, URL: edpb052020URL, Flag: Primary, Checked: checked}
 }
 
-// taskforce cites a paragraph of the taskforce's report.
-func taskforce(paragraphs string) Source {
+// taskforceAt cites a paragraph of the taskforce's report.
+func taskforceAt(paragraphs string) Source {
 	s := edpbTaskforce
 	s.Name += ", " + paragraphs
 	return s
@@ -34,9 +41,9 @@ func taskforce(paragraphs string) Source {
 
 // What sentences speak of, in folded words of either language.
 const (
-	trackerWords = `cookie|traceur|tracker|pixel|local storage|stockage local|similar technolog|technologies similaires`
+	trackerWords = `cookie|traceur|tracker|pixel|local storage|stockage local|similar technolog|technologies similaires|technologies de suivi|tracking technolog|web beacon|balises? web`
 	consentWords = `consentement|\baccord\b|autorisation|consent|permission`
-	bannerFR     = `bandeau|banniere|module|gestionnaire d[eu]s? (?:cookies|traceurs|consentement)|panneau|plateforme de gestion|centre de preferences|bouton|\blien\b|cliqu|outil de (?:gestion|consentement|recueil)`
+	bannerFR     = `bandeau|banniere|module d|gestionnaire d[eu]s? (?:cookies|traceurs|consentement)|panneau|plateforme de gestion|centre de preferences|bouton|\blien\b|cliqu|outil de (?:gestion|consentement|recueil)`
 	bannerEN     = `banner|consent (?:tool|manager)|preference (?:cent|panel)|cookie settings|button|\blink\b|click|our (?:tool|panel)`
 	exemptsFR    = `exempt|dispens|(?:consentement|accord)[^.]{0,60} n'est pas (?:necessaire|requis|exige|obligatoire)|n(?:e |')(?:\w+ ){0,2}(?:necessite|requier|demand|exige)\w* (?:pas|aucun)[^.]{0,40}(?:consentement|accord)|(?:depos|utilis|plac|install)\w*[^.]{0,30} sans (?:votre |le |leur )?(?:consentement|accord)|sans (?:votre )?consentement, (?:seule?|nous)|(?:non|pas) soumis\w* (?:a|au)[^.]{0,30}consentement`
 	exemptsEN    = `exempt|(?:do(?:es)?|is|are) not (?:require|need|subject|necessar)[^.]{0,40}(?:consent|permission)|consent[^.]{0,30} (?:is |are )?not (?:required|necessary|needed)|no consent (?:is )?(?:required|needed)|(?:set|placed|used|stored)[^.]{0,30} without (?:your |user |prior )?consent`

@@ -32,7 +32,7 @@ func proseBanner() []Rule {
 			find: wordings(ban07Words()...),
 		},
 		{
-			ID: "BAN-12", Severity: diag.Guideline, Source: taskforce("§ 13"),
+			ID: "BAN-12", Severity: diag.Guideline, Source: taskforceAt("§ 13"),
 			Title: Text{"Consent as the price of access", "Accord présenté comme condition d’accès"},
 			Why: Text{
 				"Nothing may suggest that one has to accept in order to see the content: a consent so obtained is not free.",
@@ -103,17 +103,17 @@ func proseBanner() []Rule {
 }
 
 func ban07Words() []wording {
-	const onFR = `(?:en poursuivant|en continuant|la poursuite|poursuivre|si vous (?:poursuivez|continuez)|le fait de (?:poursuivre|continuer|naviguer)|en naviguant|en utilisant (?:ce|notre|le|nos) (?:site|service)|en (?:vous |se )?connectant|en faisant defiler|en acced(?:ant|ez))`
+	const onFR = `(?:en poursuivant|en continuant|la poursuite|poursuivre|si vous (?:poursuivez|continuez)|le fait de (?:poursuivre|continuer|naviguer)|en naviguant|en utilisant (?:ce|notre|le|nos) (?:site|service)|en (?:vous |se )?connectant|en faisant defiler|en acced(?:ant|ez)|si vous ne (?:modifiez|desactivez|changez) pas)`
 	const saysYes = `(?:(?:vous|(?:l')?(?:utilisateur|internaute)s?|il)[^.]{0,40}(?:accept|consent|donn\w+ (?:votre|son) accord|autoris)|vaut[^.]{0,20}(?:accord|acceptation|consentement)|(?:constitue|emporte|signifie|implique)[^.]{0,40}(?:accord|accept|consent))\w*(?: [^.,;]{0,40}cookies)?`
-	const onEN = `(?:by (?:continuing|browsing|using|navigating|scrolling|visiting|accessing)|if you (?:continue|keep)|continu(?:ed|ing) (?:use|to (?:use|browse))|your continued use)`
+	const onEN = `(?:by (?:continuing|browsing|using|navigating|scrolling|visiting|accessing)|if you (?:continue|keep)|continu(?:ed|ing) (?:use|to (?:use|browse))|your continued use|your (?:use|access)(?: of[^.]{0,40})? (?:constitut|indicat|signif|mean)\w*)`
 	const agreesEN = `(?:(?:you|users?)[^.]{0,30}(?:agree|consent|accept)|(?:constitut|impl|signif|mean)\w*[^.]{0,40}(?:agree|consent|accept)|(?:deemed|assum)\w*[^.]{0,40}(?:agree|consent|accept|happy))\w*(?: [^.,;]{0,40}cookies)?`
 	const denied = `ne vaut|n'est pas|ne constitue|sans accepter|ne signifie|does not|do not|is not|without accepting|\bpouvez\b|\bpourrez\b|\byou can\b|\byou may\b`
 	return []wording{
-		fr("poursuiv poursuite continu navig utilisant defil acced connect", onFR+`[^.]{0,140}`+saysYes).in(aboutTrackers).beside(trackerWords).but(denied),
+		fr("poursuiv poursuite continu navig utilisant defil acced connect modifiez desactivez changez", onFR+`[^.]{0,140}`+saysYes).in(aboutTrackers).beside(trackerWords).but(denied),
 		fr("silence absence", `(?:silence|absence (?:de (?:choix|reponse|refus)|d'action|d'opposition))[^.]{0,60}(?:vaut|vaudra|equivaut|comme)[^.]{0,30}(?:acceptation|consentement|accord)`).but(`ne vaut|refus`),
 		fr("considere repute presume suppos", `(?:nous (?:considerons|considererons|supposons)|(?:est|etes|serez) (?:repute|considere|presume)\w*)[^.]{0,60}(?:accept|consent|accord)\w*`).in(aboutTrackers).beside(trackerWords),
-		en("continu brows using navigat scroll visit access", onEN+`[^.]{0,140}`+agreesEN).in(aboutTrackers).beside(trackerWords).but(denied),
-		en("continu", `(?:accept|install|set|plac|stor)\w*[^.]{0,60} if you continue (?:brows|to brows|us|to us)\w*`).in(aboutTrackers).beside(trackerWords + `|\bthey\b`).but(denied),
+		en("continu brows using navigat scroll visit access your", onEN+`[^.]{0,140}`+agreesEN).in(aboutTrackers).beside(trackerWords).but(denied),
+		en("continu unless", `(?:accept|agree|consent|install|set|plac|stor)\w*[^.]{0,80} if you continue (?:brows|to brows|us|to us)\w*|unless you (?:have )?(?:adjust|chang|disabl|set)\w*[^.]{0,80}(?:refus|reject|block|settings)[^.]{0,60}(?:we will|our system will|we may|will be)[^.]{0,40}cookies`).in(aboutTrackers).beside(trackerWords + `|\bthey\b`).but(denied),
 		en("assum implied deemed", `we(?:'ll| will)? assum\w+[^.]{0,60}(?:happy|consent|agree|accept)\w*|implied consent|deemed to (?:have )?(?:accept|consent|agree)\w*`).in(aboutTrackers).beside(trackerWords),
 	}
 }

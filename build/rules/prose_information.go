@@ -109,6 +109,7 @@ func inf06Words() []wording {
 		fr("telle tels tel notamment exemple lesquel autres", `(?:outils?|services?|solutions?|prestataires?|partenaires?|fournisseurs?|\btiers|societes?|regies?|plateformes?)(?: \w+){0,4},? (?:tels? que|telles? que|comme par exemple|notamment|par exemple|parmi lesquel(?:le)?s|entre autres)`).but(links).before(isNamed),
 		fr("comme notamment", `(?:\btiers|partenaires?|prestataires?|fournisseurs?|societes|entreprises)(?:,? notamment)?(?: des societes)? comme`).beside(trackerWords + `|technologies`).but(links).before(isNamed),
 		fr("partenaire", `certains (?:de (?:nos|ses) )?partenaires(?: [^.]{0,30})? (?:pourr\w+|peuvent|pourraient)`).in(aboutTrackers).but(known),
+		fr("partenaire tiers prestataire annonceur", `(?:partenaires|\btiers|prestataires|annonceurs)(?: [^.,:]{0,40})? (?:peuvent|pourront|pourraient|pouvons) (?:egalement |aussi |etre amenes a )*(?:deposer|placer|installer|utiliser|implanter|recueillir)[^.]{0,40}(?:cookies|traceurs|technologies)`).but(known),
 		fr("susceptible", `susceptibles? de contenir[^.]{0,80}\b(?:tiers|partenaires)`).beside(`cookie|traceur`).but(known),
 		fr("etc.", `(?:reseaux sociaux|partenaires|prestataires|outils) ?\([^)]{0,80}\betc\.?\)`).beside(`cookie|traceur`),
 		fr("notamment", `notamment (?:etre )?(?:partage|transmis|communique)e?s? (?:avec|a) `).before(isNamed),

@@ -69,7 +69,7 @@ func allPromises() []promise {
 			fr("bandeau banniere", `(?:bandeau|banniere)[^.]{0,60}(en (?:bas|haut))\b`),
 			en("banner", `banner[^.]{0,60}(at the (?:bottom|top))\b`),
 		}, position},
-		{[]wording{fr("bandeau banniere fenetre", shownFR).but(`aucun`), en("banner popup pop-up notice", shownEN).but(`no banner`)}, shown},
+		{[]wording{fr("bandeau banniere fenetre", shownFR).but(`aucun`), en("banner popup pop-up notice", shownEN).but(`no banner`)}, appears},
 		{[]wording{
 			fr("cliqu bouton", `(?:cliqu\w+ sur|(?:le|du|au) bouton)(?: le bouton)? ["«“]\s?([^"»”]{2,40}?)\s?["»”]`).beside(`cookie|traceur|consentement|choix|accept|refus`),
 			en("click button", `(?:click\w*(?: on)?|the)(?: the)? ["“]([^"”]{2,40})["”](?: button)?`).beside(`cookie|tracker|consent|choice|accept|refuse|reject`).but(`\bterm\b`),
@@ -85,7 +85,7 @@ func allPromises() []promise {
 		{[]wording{
 			fr("mois", `(?:choix|preferences|consentement|refus)[^.]{0,80}(?:conserv|valable|gard|memoris|enregistr|valid)\w*[^.\d]{0,60}\d+\)? mois`).but(`retir|preuve`),
 			en("month", `(?:choices?|preferences|consent|refusal)[^.]{0,80}(?:kept|stored|valid|remember|retain|last)\w*[^.\d]{0,60}\d+\)? months`).but(`withdr|proof`),
-		}, choiceKept},
+		}, keptFor},
 	}
 }
 
@@ -102,7 +102,7 @@ func position(_ subject, d policy.Document, _ text, f finding) Text {
 	return Text{"it appears at the bottom (banner.position)", "elle s’affiche en bas (banner.position)"}
 }
 
-func shown(_ subject, d policy.Document, _ text, _ finding) Text {
+func appears(_ subject, d policy.Document, _ text, _ finding) Text {
 	if d.Asks() || len(d.Purposes) == 0 {
 		return Text{}
 	}
@@ -148,7 +148,7 @@ func loadsAnyway(_ subject, d policy.Document, t text, _ finding) Text {
 
 var number = regexp.MustCompile(`\d+`)
 
-func choiceKept(s subject, d policy.Document, _ text, f finding) Text {
+func keptFor(s subject, d policy.Document, _ text, f finding) Text {
 	months, err := strconv.Atoi(number.FindString(f.words))
 	span := d.Choice.Lifetime.Span
 	if err != nil || !d.Asks() || !d.Choice.Lifetime.Stated() || (policy.Span{Months: months}).TotalSeconds() == span.TotalSeconds() {

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 
 	"charte/build/diag"
@@ -78,50 +77,15 @@ func proseReading() []Rule {
 				"name article 82 of law 78-17 of 6 January 1978, or article 5(3) of directive 2002/58/EC, besides the GDPR",
 				"citez aussi l’article 82 de la loi n° 78-17 du 6 janvier 1978, ou l’article 5, paragraphe 3, de la directive 2002/58/CE",
 			},
-			find: wrongText,
+			find: restsOnGDPR,
 		},
 	}
 }
-
-// proseWhole are rules on what a whole text leaves out.
-func proseWhole() []Rule {
-	return []Rule{{
-		ID: "INF-23", Severity: diag.Practice, Source: cnilGuidelines("§§ 2-5"),
-		Title: Text{"Only the GDPR is named", "Seul le RGPD est cité"},
-		Why: Text{
-			"A reader who wants to check a page needs the text that it rests on: article 82 of the French Data Protection Act, article 5(3) of directive 2002/58/EC.",
-			"Le lecteur qui veut vérifier une page a besoin du texte sur lequel elle repose : l’article 82 de la loi Informatique et Libertés, l’article 5, paragraphe 3, de la directive 2002/58/CE.",
-		},
-		Message: Text{"the policy names no text of law", "la politique ne cite aucun texte de loi"},
-		Hint: Text{
-			"declare the texts under texts:, and place them with {{< texts >}}",
-			"déclarez les textes sous texts:, et placez-les par {{< texts >}}",
-		},
-		find: noText,
-	}}
-}
-
-// noText finds cookie policies with a text of their own that names no law.
-func noText(s subject) []finding {
-	var out []finding
-	for _, d := range s.policies() {
-		exempt := !d.Asks() && d.Body.Places("choices") // which names article 82
-		if d.Body.Empty() || exempt || slices.ContainsFunc(s.texts, func(t text) bool {
-			return t.document.ID == d.ID && t.lang == d.Lang && anyText.MatchString(t.folded)
-		}) {
-			continue
-		}
-		out = append(out, finding{document: d, path: "title"})
-	}
-	return out
-}
-
-var anyText = regexp.MustCompile(rightText.String() + `|rgpd|gdpr|2016/679|reglement general|general data protection`)
 
 func inf13Words() []wording {
-	const jargon = `\bpayloads?\b|\bcsrf\b|\bxss\b|\bjwt\b|\bcors\b|cross-origin resource sharing|cross-site request forgery|\bendpoints?\b|\bhttp-?only\b|\bbackend\b|\bcallbacks?\b|\bwebsockets?\b|\bthrottl\w+|\bwaf\b|\bnet framework\b|empreinte cryptographique|\bhash(?:e|es|age)?\b|outils? de developpement|developer tools|\bsdk\b`
+	const jargon = `(?:^|[\s('"«“/,])(\bpayloads?\b|\bcsrf\b|\bxss\b|\bjwt\b|\bcors\b|cross-origin resource sharing|cross-site request forgery|\bendpoints?\b|\bhttp-?only\b|\bbackend\b|\bcallbacks?\b|\bwebsockets?\b|\bajax\b|\bjson\b|\basp\.? ?net\b|query string|\bbase64\b|\bmiddleware\b|\brequest headers?\b|http headers?|en-tetes? http|\bthrottl\w+|\bwaf\b|\bnet framework\b|empreinte cryptographique|\bhash(?:e|es|age)?\b|outils? de developpement|developer tools|\bsdks?\b)(?:$|[\s)'"»”.,;:/])`
 	const explained = `similar technolog|technologies similaires|c'est-a-dire|autrement dit|qui permet|that is,|i\.e\.|which (?:lets|allows)`
-	const begins = "payload csrf xss jwt cors cross endpoint http backend callback websocket throttl waf framework cryptographique hash developpement developer sdk"
+	const begins = "payload csrf xss jwt cors cross endpoint http backend callback websocket ajax json base64 middleware header tete query throttl waf framework cryptographique hash developpement developer sdk"
 	return []wording{
 		fr(begins, jargon).in(readable).but(explained),
 		en(begins, jargon).in(readable).but(explained),
@@ -198,9 +162,9 @@ func (t text) links() []policy.TextLink {
 
 var rightText = regexp.MustCompile(`article 82|art\. ?82|informatique et libertes|78-17|2002/58|e-?privacy|vie privee et communications|data protection act|pecr|tdddg|ttdsg`)
 
-// wrongText finds passages that rest the rules on trackers on the GDPR, in
+// restsOnGDPR finds passages that rest the rules on trackers on the GDPR, in
 // documents that name no other text.
-func wrongText(s subject) []finding {
+func restsOnGDPR(s subject) []finding {
 	named := map[string]bool{} // by document and language
 	for _, t := range s.texts {
 		if t.holds(rightStems) && rightText.MatchString(t.folded) {

@@ -40,7 +40,7 @@ func proseScope() []Rule {
 			find: wordings(sco03Words()...),
 		},
 		{
-			ID: "SCO-07", Severity: diag.Law, Source: taskforce("§ 24"),
+			ID: "SCO-07", Severity: diag.Law, Source: taskforceAt("§ 24"),
 			Title: Text{"Legitimate interest as the basis of a tracker", "Intérêt légitime comme fondement d’un traceur"},
 			Why: Text{
 				"Storing or reading on a device rests on consent or on an exemption of article 82 (article 5(3) of directive 2002/58/EC). Legitimate interest is a basis of the GDPR, not of these.",
@@ -108,7 +108,7 @@ func proseScope() []Rule {
 			find: wordings(sco12Words()...),
 		},
 		{
-			ID: "AUD-09", Severity: diag.Guideline, Source: Source{Name: "CNIL, questions and answers on audience measurement, Q12", URL: "https://www.cnil.fr/fr/cookies-et-autres-traceurs/regles/cookies-solutions-pour-les-outils-de-mesure-daudience", Flag: Secondary, Checked: checked},
+			ID: "AUD-09", Severity: diag.Guideline, Profiles: []Profile{France}, Source: Source{Name: "CNIL, questions and answers on audience measurement, Q12", URL: "https://www.cnil.fr/fr/cookies-et-autres-traceurs/regles/cookies-solutions-pour-les-outils-de-mesure-daudience", Flag: Secondary, Checked: checked},
 			Title: Text{"“Certified by the CNIL”", "« Certifié par la CNIL »"},
 			Why: Text{
 				"The CNIL certifies no measuring tool, and withdrew its list of exempted ones in July 2025: each publisher answers for its own settings.",
@@ -137,7 +137,7 @@ func sco02Words() []wording {
 			beside(exemptsEN).but(`exclusive (?:account|use)|on behalf|for the publisher|cross-|combin|not enough`),
 		fr("anonym personnel nominati", `(?:aucune? donnees? (?:a caractere )?personnelles?|anonym\w+)[^.]{0,80}\. [^.]{0,60}(?:ainsi|donc|par consequent|des lors)[^.]{0,60}(?:exempt|dispens)\w*`),
 		en("anonym personal", `(?:no personal data|anonym\w+)[^.]{0,80}\. [^.]{0,60}(?:thus|therefore|hence|consequently|so)\b[^.]{0,60}(?:exempt|not (?:require|need))\w*`),
-		en("traffic", `traffic data,? (?:and |rather than )?(?:not )?personal data`).but(`regardless|whether|exempts? nothing|no exemption`),
+		en("traffic", `traffic data,? (?:and |rather than )?(?:not )?personal data`).but(`regardless|whether|exempts? nothing|no exemption|no ground|does not matter`),
 		en("personal", `no personal(?:ly identifiable)? (?:data|information)`).in(inExempt),
 	}
 }
@@ -201,7 +201,7 @@ func sco10Words() []wording {
 func sco12Words() []wording {
 	return []wording{
 		fr("tiers tierce third first interne", `^[\d. )]*(?:les |nos |des )?(?:cookies?|traceurs?) (?:dits? )?["«“ ]*(?:de |des )?(?:tiers|tierces? parties?|third[- ]part(?:y|ies)|internes?|first[- ]party)[ "»”]*$`).in(titling),
-		fr("tiers tierce third first interne", `cookies? (?:dits? )?["«“] ?(?:tiers|internes?|tierce partie|first[- ]party|third[- ]party)`).in(inBody),
+		fr("tiers tierce third first interne", `^(?:les |des )?cookies? (?:dits? )?["«“] ?(?:tiers|internes?|tierce partie|first[- ]party|third[- ]party)`).in(inBody),
 		fr("tiers tierce third partenaire", `(?:types?|categories|sortes|familles) de (?:cookies|traceurs)[^.]{0,200}?(?:cookies? (?:tiers|internes)|tierces? parties?|third[- ]party|(?:emis|deposes|places) par (?:des |nos |les )?(?:\w+ ){0,3}(?:tiers|tierces|partenaires))`).in(inBody),
 		fr("tiers", `cookies? tiers[^.]{0,60}(?:soumis|necessit|requi|requer)\w*[^.]{0,60}(?:consentement|accord)`).in(inBody),
 		en("third first", `^[\d. )]*(?:our )?["“]?(?:third|first)[- ]party (?:cookies?|trackers?)["”]?$`).in(titling),

@@ -65,7 +65,7 @@ func proseWithdrawal() []Rule {
 			find: partialProcedures,
 		},
 		{
-			ID: "DUR-05", Severity: diag.Practice, Source: cnilRecommendation("§§ 38-39, 50"),
+			ID: "DUR-05", Severity: diag.Practice, Profiles: []Profile{France}, Source: cnilRecommendation("§§ 38-39, 50"),
 			Title: Text{"Thirteen months as a general limit", "Treize mois comme plafond général"},
 			Why: Text{
 				"In the texts in force, thirteen months is the lifetime of exempt audience-measurement trackers and nothing else. A choice is best kept for six.",
@@ -112,9 +112,11 @@ func ret02Words() []wording {
 		fr("effacant supprimant", deleteFR+`navigu?ateur[^.]{0,30} en (?:effac|supprim)ant[^.]{0,20}cookies`).in(withoutControl).but(besidesFR),
 		fr("retir retrait revo modif", `(?:pour|afin de) `+backFR+`[^.]{0,80}`+letterFR).in(withoutControl).beside(`cookie|traceur`).but(besidesFR),
 		fr("retir retrait revo", backFR+`[^.]{0,120}`+letterFR).in(withoutControl).beside(`cookie|traceur`).but(besidesFR),
+		fr("desactiv oppos refus", `(?:desactiver|vous opposer|refuser)[^.]{0,140}(?:module complementaire|youronlinechoices|tools\.google\.com|add-?on)`).in(withoutControl).but(besidesFR),
+		en("opt-out opt optout disabl", `(?:opt[- ]?out|disable)[^.]{0,140}(?:youronlinechoices|tools\.google\.com|browser add-?on|networkadvertising|aboutads)`).in(withoutControl).but(besidesEN),
 		en("developer devtools f12", `developers?'? tools?|dev ?tools|(?:press )?\bf12\b|(?:application|storage) tab`).in(visited),
 		en("withdraw revok chang modify", backEN+`[^.]{0,120}`+browserEN).in(withoutControl).but(besidesEN + "|" + gone),
-		en("delet clear eras remov", `(?:you (?:can|may)|users (?:can|may))[^.]{0,140}(?:delet|clear|eras|remov)\w*[^.]{0,60}cookies[^.]{0,100}browser`).in(withoutControl).but(besidesEN),
+		en("delet clear eras remov", `(?:you (?:can|may)|users (?:can|may))[^.]{0,140}(?:delet|clear|eras|remov)\w*[^.]{0,60}cookies[^.]{0,100}browser|(?:you (?:can|may)|users (?:can|may))[^.]{0,100}browser[^.]{0,60}(?:delet|clear|eras|remov)\w*[^.]{0,40}cookies`).in(withoutControl).but(besidesEN),
 		en("withdraw revok", backEN+`[^.]{0,120}`+letterEN).in(withoutControl).beside(`cookie|tracker`).but(besidesEN),
 	}
 }

@@ -89,6 +89,10 @@ type finding struct {
 	// fill are name, value pairs for the rule's placeholders.
 	fill []string
 	mend diag.Edit
+	// message, hint and severity stand in for the rule's own where they are set: a
+	// rule may see one thing in several ways.
+	message, hint Text
+	severity      diag.Severity
 }
 
 // subject is what a rule sees of a product.
@@ -98,6 +102,8 @@ type subject struct {
 	facts policy.Edition
 	// texts are what people wrote to be read, in every language.
 	texts []text
+	// neighbours are the products that would take another's choice for theirs.
+	neighbours map[string][]keeper
 	Input
 }
 
@@ -137,7 +143,7 @@ func All() []Rule {
 func families() []Rule {
 	var out []Rule
 	for _, family := range [][]Rule{
-		scope(), audience(), information(), parts(), loading(), withdrawal(), durations(), proof(), transfers(), techniques(),
+		scope(), audience(), information(), parts(), loading(), withdrawal(), durations(), proof(), transfers(), techniques(), sharing(),
 		jurisdictions(), accessibility(), prose(), editorial(), translations(), acceptances(),
 	} {
 		out = append(out, family...)
@@ -148,7 +154,7 @@ func families() []Rule {
 // Check gives the findings of a site, sorted. Products are looked at side by
 // side, as many as there are processors.
 func Check(in Input) diag.List {
-	rules := All()
+	rules, near := All(), neighbours(in.Site)
 	found := make([]diag.List, len(in.Site.Products))
 	var wg sync.WaitGroup
 	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
@@ -156,32 +162,43 @@ func Check(in Input) diag.List {
 		wg.Go(func() {
 			slots <- struct{}{}
 			defer func() { <-slots }()
-			found[i] = checkProduct(in, p, rules)
+			found[i] = checkProduct(subject{Product: p, facts: p.Authoritative(), texts: textsOf(p), neighbours: near, Input: in}, rules)
 		})
 	}
 	wg.Wait()
 	return append(slices.Concat(found...), frontWords(in)...).Sort()
 }
 
-func checkProduct(in Input, p policy.Product, rules []Rule) diag.List {
-	seen := subject{Product: p, facts: p.Authoritative(), texts: textsOf(p), Input: in}
-	profiles := profilesOf(in, seen.facts)
+func checkProduct(seen subject, rules []Rule) diag.List {
+	profiles := profilesOf(seen.Input, seen.facts)
 	used := acceptance{}
 	var out diag.List
 	for _, rule := range rules {
 		if !rule.appliesTo(profiles) {
 			continue
 		}
-		for _, way := range rule.ways() {
-			if way.find == nil {
-				continue
-			}
-			for _, f := range way.find(seen) {
-				out = append(out, way.problem(f, in, used))
+		out = append(out, rule.findings(seen, used)...)
+	}
+	return append(out, idle(seen, used, rules)...)
+}
+
+// findings are those of all ways. What one way found on a line, another one does
+// not tell again.
+func (r Rule) findings(seen subject, used acceptance) diag.List {
+	var out diag.List
+	for _, way := range r.ways() {
+		if way.find == nil {
+			continue
+		}
+		told := len(out)
+		for _, f := range way.find(seen) {
+			p := way.problem(f, seen.Input, used)
+			if p.Line == 0 || !slices.ContainsFunc(out[:told], func(other diag.Problem) bool { return other.File == p.File && other.Line == p.Line }) {
+				out = append(out, p)
 			}
 		}
 	}
-	return append(out, idle(seen, used, rules)...)
+	return out
 }
 
 // problem is a finding as it is reported.
@@ -190,9 +207,9 @@ func (r Rule) problem(f finding, in Input, used acceptance) diag.Problem {
 	if p.File == "" {
 		p = f.document.Origin.At(f.path)
 	}
-	p.Severity, p.Code, p.Title = r.Severity, r.ID, r.Title.In(in.Lang)
-	p.Message = policy.Fill(r.Message.In(in.Lang), f.fill...)
-	p.Hint = policy.Fill(r.Hint.In(in.Lang), f.fill...)
+	p.Severity, p.Code, p.Title = cmp.Or(f.severity, r.Severity), r.ID, r.Title.In(in.Lang)
+	p.Message = policy.Fill(cmp.Or(f.message, r.Message).In(in.Lang), f.fill...)
+	p.Hint = policy.Fill(cmp.Or(f.hint, r.Hint).In(in.Lang), f.fill...)
 	p.Source, p.Reference = r.Source.In(in.Lang), r.Source.URL
 	p.Words, p.Mend = cmp.Or(f.words, p.Words), f.mend
 	if a, ok := used.of(r.ID, f, in.Today); ok {

@@ -25,7 +25,7 @@ func (s Source) In(lang string) string {
 	}
 	return strings.NewReplacer(
 		"GDPR", "RGPD", "deliberation", "délibération", "recommendation", "recommandation", "guidelines", "lignes directrices",
-		"EDPB", "CEPD", "CJEU", "CJUE", "French law", "loi n°", " and ", " et ", "; ", " ; ", "charte: ", "charte : ",
+		"EDPB", "CEPD", "CJEU", "CJUE", "French law", "loi n°", " and ", " et ", "; ", " ; ", "charte: ", "charte : ",
 	).Replace(s.Name)
 }
 
@@ -46,11 +46,15 @@ const (
 // checked is the day on which the sources of rules were last gone through.
 var checked = policy.Date{Year: 2026, Month: 11, Day: 21}
 
+// readToday is the day on which a few were read anew.
+var readToday = policy.Date{Year: 2026, Month: 11, Day: 22}
+
 // Sources that several families cite; the others stand beside their rules.
 const (
 	eurLexGDPR    = "https://eur-lex.europa.eu/eli/reg/2016/679/oj"
 	cnil2020091   = "https://www.legifrance.gouv.fr/jorf/id/JORFTEXT000042388179"
 	cnil2020092   = "https://www.cnil.fr/sites/default/files/2026-01/recommandation_cookies_consolidee.pdf"
+	audiencePage  = "https://www.cnil.fr/fr/cookies-et-autres-traceurs/regles/cookies-solutions-pour-les-outils-de-mesure-daudience"
 	edpb052020URL = "https://www.edpb.europa.eu/our-work-tools/our-documents/guidelines/guidelines-052020-consent-under-regulation-2016679_en"
 )
 

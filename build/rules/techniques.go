@@ -13,6 +13,11 @@ var edpb22023 = Source{
 func techniques() []Rule {
 	return []Rule{{
 		ID: "TEC-ADV", Severity: diag.Guideline, Source: edpb22023,
+		Title: Text{"A script that loads before the choice", "Script chargé avant le choix"},
+		Why: Text{
+			"A script that loads at once and is told that consent is denied still makes the device send, and lets its vendor read, what a request carries. The EDPB counts that as reading, whether or not a cookie is set.",
+			"Un script chargé d’emblée, auquel on signale un refus, fait tout de même émettre l’appareil, et laisse son fournisseur lire ce que porte la requête. Le Comité européen de la protection des données y voit une lecture, avec ou sans cookie.",
+		},
 		Message: Text{
 			"{service} loads before the visitor has chosen (mode: advanced)",
 			"{service} se charge avant que le visiteur ait choisi (mode: advanced)",
