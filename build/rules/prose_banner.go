@@ -107,7 +107,7 @@ func ban07Words() []wording {
 	const saysYes = `(?:(?:vous|(?:l')?(?:utilisateur|internaute)s?|il)[^.]{0,40}(?:accept|consent|donn\w+ (?:votre|son) accord|autoris)|vaut[^.]{0,20}(?:accord|acceptation|consentement)|(?:constitue|emporte|signifie|implique)[^.]{0,40}(?:accord|accept|consent))\w*(?: [^.,;]{0,40}cookies)?`
 	const onEN = `(?:by (?:continuing|browsing|using|navigating|scrolling|visiting|accessing)|if you (?:continue|keep)|continu(?:ed|ing) (?:use|to (?:use|browse))|your continued use|your (?:use|access)(?: of[^.]{0,40})? (?:constitut|indicat|signif|mean)\w*)`
 	const agreesEN = `(?:(?:you|users?)[^.]{0,30}(?:agree|consent|accept)|(?:constitut|impl|signif|mean)\w*[^.]{0,40}(?:agree|consent|accept)|(?:deemed|assum)\w*[^.]{0,40}(?:agree|consent|accept|happy))\w*(?: [^.,;]{0,40}cookies)?`
-	const denied = `ne vaut|n'est pas|ne constitue|sans accepter|ne signifie|does not|do not|is not|without accepting|\bpouvez\b|\bpourrez\b|\byou can\b|\byou may\b`
+	const denied = `ne vaut|n'est pas (?:un|pris|considere)|ne constitue|sans accepter|ne signifie|(?:does|do) not (?:mean|amount|count|constitut|imply|take|treat|consider)|is not (?:a )?(?:consent|taken|considered|treated)|without accepting|(?:pouvez|pourrez) (?:\w+ )?(?:accepter|refuser|choisir|consentir)|you (?:can|may) (?:\w+ )?(?:accept|refuse|choose|consent)`
 	return []wording{
 		fr("poursuiv poursuite continu navig utilisant defil acced connect modifiez desactivez changez", onFR+`[^.]{0,140}`+saysYes).in(aboutTrackers).beside(trackerWords).but(denied),
 		fr("silence absence", `(?:silence|absence (?:de (?:choix|reponse|refus)|d'action|d'opposition))[^.]{0,60}(?:vaut|vaudra|equivaut|comme)[^.]{0,30}(?:acceptation|consentement|accord)`).but(`ne vaut|refus`),
