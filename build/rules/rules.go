@@ -179,16 +179,36 @@ func checkProduct(seen subject, rules []Rule) diag.List {
 		if !rule.appliesTo(profiles) {
 			continue
 		}
-		for _, way := range rule.ways() {
+		taken := places{}
+		for i, way := range rule.ways() {
 			if way.find == nil {
 				continue
 			}
 			for _, f := range way.find(seen) {
-				out = append(out, way.problem(f, seen.Input, used))
+				if taken.by(i, f) {
+					out = append(out, way.problem(f, seen.Input, used))
+				}
 			}
 		}
 	}
 	return append(out, idle(seen, used, rules)...)
+}
+
+// places are the fields at which a rule was found broken, with the way in which it
+// was found first: what two ways see in one field is told once.
+type places map[string]int
+
+// by tells whether a way may report a finding. A passage of a body is no field.
+func (p places) by(way int, f finding) bool {
+	if f.path == "" {
+		return true
+	}
+	at := f.document.ID + "." + f.document.Lang + ":" + f.path
+	first, taken := p[at]
+	if !taken {
+		p[at] = way
+	}
+	return !taken || first == way
 }
 
 // problem is a finding as it is reported.
