@@ -126,10 +126,9 @@ func expired(s subject) []finding {
 }
 
 func unknownRules(s subject) []finding {
-	known := ids()
 	var out []finding
 	for _, a := range s.ignored() {
-		if !slices.Contains(known, a.Rule) {
+		if !slices.ContainsFunc(s.rules, func(r Rule) bool { return r.ID == a.Rule }) {
 			out = append(out, a.finding)
 		}
 	}
@@ -144,21 +143,12 @@ func idle(s subject, used acceptance, rules []Rule) diag.List {
 	var out diag.List
 	for _, a := range s.ignored() {
 		about := slices.IndexFunc(rules, func(r Rule) bool { return r.ID == a.Rule })
-		if about < 0 || !rules[about].looksAt() || !rules[about].appliesTo(profiles) {
+		if about < 0 || !rules[about].looksAt() || rules[about].looksAtPages() || !rules[about].appliesTo(profiles) {
 			continue
 		}
 		if !used[acceptanceKey{a.document.ID, a.index}] && !s.Today.After(a.Until) {
 			out = append(out, rules[own].problem(a.finding, s.Input, acceptance{}))
 		}
-	}
-	return out
-}
-
-// ids are those of all rules.
-func ids() []string {
-	var out []string
-	for _, r := range All() {
-		out = append(out, r.ID)
 	}
 	return out
 }

@@ -102,7 +102,7 @@ func pairRules() []Rule {
 // or where a translation repeats the authoritative language.
 func (s subject) bannerWord(e policy.Edition, key string) (text, bool) {
 	d, ok := e.Policy()
-	if !ok || len(d.Units()) == 0 {
+	if !ok || !offers(d) {
 		return text{}, false
 	}
 	if own := ownLabel(d.Banner.Labels, key); own != "" {
@@ -123,10 +123,23 @@ func (s subject) bannerWord(e policy.Edition, key string) (text, bool) {
 }
 
 func ownLabel(l policy.Labels, key string) string {
-	return map[string]string{
-		"title": l.Title, "text": l.Text, "accept": l.Accept, "refuse": l.Refuse,
-		"customise": l.Customise, "save": l.Save, "open": l.Open,
-	}[key]
+	switch key {
+	case "title":
+		return l.Title
+	case "text":
+		return l.Text
+	case "accept":
+		return l.Accept
+	case "refuse":
+		return l.Refuse
+	case "customise":
+		return l.Customise
+	case "save":
+		return l.Save
+	case "open":
+		return l.Open
+	}
+	return ""
 }
 
 // own tells whether the product wrote the text, not the interface.

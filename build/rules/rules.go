@@ -75,6 +75,11 @@ func (r Rule) looksAt() bool {
 	return slices.ContainsFunc(r.ways(), func(w Rule) bool { return w.find != nil })
 }
 
+// looksAtPages tells whether the rule looks at pages, or at styles, as well.
+func (r Rule) looksAtPages() bool {
+	return slices.ContainsFunc(r.ways(), func(w Rule) bool { return w.page != nil || w.sheet != nil })
+}
+
 // finding is one place that a rule is about.
 type finding struct {
 	document policy.Document
@@ -103,6 +108,8 @@ type subject struct {
 	facts policy.Edition
 	// texts are what people wrote to be read, in every language.
 	texts []text
+	// rules are those that it is held against.
+	rules []Rule
 	// neighbours are the products that would take another's choice for theirs.
 	neighbours map[string][]keeper
 	Input
@@ -172,6 +179,7 @@ func Check(in Input) diag.List {
 }
 
 func checkProduct(seen subject, rules []Rule) diag.List {
+	seen.rules = rules
 	profiles := profilesOf(seen.Input, seen.facts)
 	used := acceptance{}
 	var out diag.List

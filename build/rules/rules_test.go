@@ -153,7 +153,7 @@ func TestEachRuleOfTheDeclarationHasACase(t *testing.T) {
 		}
 	}
 	for id := range all {
-		if !slices.Contains(ids(), id) {
+		if !slices.ContainsFunc(All(), func(r Rule) bool { return r.ID == id }) {
 			t.Errorf("there is a case of %s, which is no rule", id)
 		}
 	}
