@@ -149,9 +149,15 @@ func (w World) template(kind, lang string, pairs ...string) string {
 // draft is a file that is not written yet.
 type draft struct{ file, text string }
 
-// save writes all drafts, or none where one of the files exists.
+// save writes all drafts in their canonical form, or none where one of the files
+// exists.
 func save(out io.Writer, source string, drafts []draft) error {
-	for _, d := range drafts {
+	for i, d := range drafts {
+		text, problems := content.Format(d.file, []byte(d.text))
+		if len(problems) > 0 {
+			return problems
+		}
+		drafts[i].text = string(text)
 		if _, err := os.Stat(filepath.Join(source, d.file)); !errors.Is(err, fs.ErrNotExist) {
 			return fmt.Errorf("%s exists already; nothing was written", d.file)
 		}

@@ -128,7 +128,7 @@ func expired(s subject) []finding {
 func unknownRules(s subject) []finding {
 	var out []finding
 	for _, a := range s.ignored() {
-		if !slices.ContainsFunc(s.rules, func(r Rule) bool { return r.ID == a.Rule }) {
+		if !slices.Contains(s.ids, a.Rule) {
 			out = append(out, a.finding)
 		}
 	}
@@ -149,6 +149,15 @@ func idle(s subject, used acceptance, rules []Rule) diag.List {
 		if !used[acceptanceKey{a.document.ID, a.index}] && !s.Today.After(a.Until) {
 			out = append(out, rules[own].problem(a.finding, s.Input, acceptance{}))
 		}
+	}
+	return out
+}
+
+// idsOf are those of rules.
+func idsOf(rules []Rule) []string {
+	var out []string
+	for _, r := range rules {
+		out = append(out, r.ID)
 	}
 	return out
 }

@@ -79,7 +79,7 @@ func throughService(s subject) []finding {
 // offered gives the policy of a product in which there is something to choose.
 func (s subject) offered() (policy.Document, bool) {
 	d, ok := s.facts.Policy()
-	return d, ok && offers(d)
+	return d, ok && d.OffersChoice()
 }
 
 // siteHost is the host of an address, without port.
@@ -91,7 +91,3 @@ func siteHost(u policy.URL) string {
 	host := rest[:len(rest)-len(strings.TrimLeft(rest, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-"))]
 	return strings.ToLower(host)
 }
-
-// offers tells whether there is something to choose; to count the units would take
-// the digest of each.
-func offers(d policy.Document) bool { return d.Asks() || d.OffersOnRequest() || d.OffersOptOut() }

@@ -47,7 +47,7 @@ func controlRules() []Rule {
 				"declare a purpose of its own, with the services and trackers that serve it",
 				"déclarez une finalité distincte, avec les services et les traceurs qui la servent",
 			},
-			find: bundled,
+			find: bundled(aims()),
 		},
 		{
 			ID:      "BAN-09",
@@ -102,7 +102,7 @@ func pairRules() []Rule {
 // or where a translation repeats the authoritative language.
 func (s subject) bannerWord(e policy.Edition, key string) (text, bool) {
 	d, ok := e.Policy()
-	if !ok || !offers(d) {
+	if !ok || !d.OffersChoice() {
 		return text{}, false
 	}
 	if own := ownLabel(d.Banner.Labels, key); own != "" {

@@ -137,22 +137,6 @@ func TestATranslationThatRepeatsALabelIsNotJudgedAgain(t *testing.T) {
 	}
 }
 
-func TestOneFieldIsToldOnceByARule(t *testing.T) {
-	taken := places{}
-	label := finding{document: policy.Document{ID: "cookies", Lang: "fr"}, path: "banner.labels.accept"}
-	english, body := label, label
-	english.document.Lang, body.path = "en", ""
-	for _, c := range []struct {
-		way  int
-		f    finding
-		told bool
-	}{{0, label, true}, {0, label, true}, {1, label, false}, {1, english, true}, {0, body, true}, {1, body, true}} {
-		if taken.by(c.way, c.f) != c.told {
-			t.Errorf("%+v", c)
-		}
-	}
-}
-
 func TestOneOfTwoProductsOnAHostNeedsAnotherName(t *testing.T) {
 	one, other := sound(), sound()
 	other.ID = "blog"

@@ -198,7 +198,7 @@ func (p page) subject() subject {
 // that a page can do.
 func noWayBack(p page) []finding {
 	e, d, ok := p.policyOf()
-	if !ok || !offers(d) || p.opensChoices() {
+	if !ok || !d.OffersChoice() || p.opensChoices() {
 		return nil
 	}
 	if t, _ := p.subject().bannerWord(e, "open"); p.facts().Address == "" && !t.empty() && p.reads(t.words) {

@@ -108,10 +108,10 @@ type subject struct {
 	facts policy.Edition
 	// texts are what people wrote to be read, in every language.
 	texts []text
-	// rules are those that it is held against.
-	rules []Rule
 	// neighbours are the products that would take another's choice for theirs.
 	neighbours map[string][]keeper
+	// ids are those of all rules.
+	ids []string
 	Input
 }
 
@@ -153,7 +153,7 @@ func families() []Rule {
 	var out []Rule
 	for _, family := range [][]Rule{
 		scope(), audience(), information(), parts(), shownInformation(), loading(), withdrawal(), durations(), proof(), transfers(), techniques(), sharing(),
-		jurisdictions(), accessibility(), editorial(), translations(), acceptances(),
+		jurisdictions(), accessibility(), prose(), editorial(), translations(), acceptances(),
 	} {
 		out = append(out, family...)
 	}
@@ -164,6 +164,7 @@ func families() []Rule {
 // side, as many as there are processors.
 func Check(in Input) diag.List {
 	rules, near := All(), neighbours(in.Site)
+	known := idsOf(rules)
 	found := make([]diag.List, len(in.Site.Products))
 	var wg sync.WaitGroup
 	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
@@ -171,7 +172,7 @@ func Check(in Input) diag.List {
 		wg.Go(func() {
 			slots <- struct{}{}
 			defer func() { <-slots }()
-			found[i] = checkProduct(subject{Product: p, facts: p.Authoritative(), texts: textsOf(p), neighbours: near, Input: in}, rules)
+			found[i] = checkProduct(subject{Product: p, facts: p.Authoritative(), texts: textsOf(p), neighbours: near, ids: known, Input: in}, rules)
 		})
 	}
 	wg.Wait()
@@ -179,7 +180,6 @@ func Check(in Input) diag.List {
 }
 
 func checkProduct(seen subject, rules []Rule) diag.List {
-	seen.rules = rules
 	profiles := profilesOf(seen.Input, seen.facts)
 	used := acceptance{}
 	var out diag.List
@@ -187,36 +187,28 @@ func checkProduct(seen subject, rules []Rule) diag.List {
 		if !rule.appliesTo(profiles) {
 			continue
 		}
-		taken := places{}
-		for i, way := range rule.ways() {
-			if way.find == nil {
-				continue
-			}
-			for _, f := range way.find(seen) {
-				if taken.by(i, f) {
-					out = append(out, way.problem(f, seen.Input, used))
-				}
-			}
-		}
+		out = append(out, rule.findings(seen, used)...)
 	}
 	return append(out, idle(seen, used, rules)...)
 }
 
-// places are the fields at which a rule was found broken, with the way in which it
-// was found first: what two ways see in one field is told once.
-type places map[string]int
-
-// by tells whether a way may report a finding. A passage of a body is no field.
-func (p places) by(way int, f finding) bool {
-	if f.path == "" {
-		return true
+// findings are those of all ways. What one way found on a line, another one does
+// not tell again.
+func (r Rule) findings(seen subject, used acceptance) diag.List {
+	var out diag.List
+	for _, way := range r.ways() {
+		if way.find == nil {
+			continue
+		}
+		told := len(out)
+		for _, f := range way.find(seen) {
+			p := way.problem(f, seen.Input, used)
+			if p.Line == 0 || !slices.ContainsFunc(out[:told], func(other diag.Problem) bool { return other.File == p.File && other.Line == p.Line }) {
+				out = append(out, p)
+			}
+		}
 	}
-	at := f.document.ID + "." + f.document.Lang + ":" + f.path
-	first, taken := p[at]
-	if !taken {
-		p[at] = way
-	}
-	return !taken || first == way
+	return out
 }
 
 // problem is a finding as it is reported.

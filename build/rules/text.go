@@ -20,6 +20,8 @@ type text struct {
 	// words are the text; folded is the same in small letters without accents, with
 	// plain apostrophes and spaces, one letter for one letter.
 	words, folded string
+	// letters tell quickly what folded does not hold.
+	letters *letters
 	// path is the field; empty for a passage of the body.
 	path string
 	// kind is that of a passage of the body.
@@ -58,7 +60,7 @@ func fields(d policy.Document, worded []policy.Worded) []text {
 	var out []text
 	for _, w := range worded {
 		if !missing[w.Path] {
-			out = append(out, text{document: d, lang: d.Lang, words: w.Text, folded: fold(w.Text), path: w.Path})
+			out = append(out, text{document: d, lang: d.Lang, words: w.Text, path: w.Path}.read())
 		}
 	}
 	return out
@@ -71,11 +73,18 @@ func passages(d policy.Document) []text {
 	var out []text
 	before := ""
 	for _, p := range d.Body.Passages {
-		t := text{document: d, lang: d.Lang, words: p.Text, folded: fold(p.Text), kind: p.Kind, body: d.Body, passage: p, before: before}
+		t := text{document: d, lang: d.Lang, words: p.Text, kind: p.Kind, body: d.Body, passage: p, before: before}.read()
 		out = append(out, t)
 		before = t.folded
 	}
 	return out
+}
+
+// read gives the text ready to be searched.
+func (t text) read() text {
+	t.folded = fold(t.words)
+	t.letters = lettersOf(t.folded)
+	return t
 }
 
 // fold writes a text in small letters without accents, with plain apostrophes
@@ -83,23 +92,55 @@ func passages(d policy.Document) []text {
 func fold(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
-	for _, r := range s {
+	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf {
+			b.WriteByte(smallLetters[c])
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
 		b.WriteRune(foldRune(r))
+		i += n
 	}
 	return b.String()
 }
 
+// smallLetters and plainLetters fold what nearly every letter of a European text
+// is: those of ASCII, and the others up to the end of Latin Extended-A.
+var (
+	smallLetters = foldedASCII()
+	plainLetters = foldedLatin()
+)
+
+func foldedASCII() (out [utf8.RuneSelf]byte) {
+	for c := range out {
+		out[c] = byte(unicode.ToLower(rune(c)))
+	}
+	return out
+}
+
+func foldedLatin() (out [0x180]rune) {
+	for r := range out {
+		out[r] = withoutAccent(rune(r))
+	}
+	return out
+}
+
 func foldRune(r rune) rune {
 	switch {
-	case r < utf8.RuneSelf:
-		return unicode.ToLower(r)
-	case r == '’' || r == '‘' || r == 'ʼ':
-		return '\''
 	case unicode.IsSpace(r):
 		return ' '
+	case int(r) < len(plainLetters):
+		return plainLetters[r]
+	case r == '’' || r == '‘' || r == 'ʼ':
+		return '\''
 	case r == '‑' || r == '–' || r == '—':
 		return '-'
 	}
+	return withoutAccent(r)
+}
+
+func withoutAccent(r rune) rune {
 	var buf [utf8.UTFMax]byte
 	n := utf8.EncodeRune(buf[:], unicode.ToLower(r))
 	first, _ := utf8.DecodeRune(norm.NFD.Bytes(buf[:n]))
@@ -123,9 +164,11 @@ func (t text) original(start, end int) string {
 	return t.words[begin:]
 }
 
-// finding is one about the words at a place of folded.
+// finding is one about the words at a place of folded, which a message may quote
+// as {words}.
 func (t text) finding(start, end int) finding {
-	f := finding{document: t.document, path: t.path, words: t.original(start, end)}
+	f := finding{document: t.document, path: t.path, words: strings.TrimSpace(t.original(start, end))}
+	f.fill = []string{"words", quoted(f.words)}
 	if t.path == "" {
 		at := len(t.original(0, start))
 		f.at = t.body.At(t.passage.Offset(at))
@@ -135,6 +178,21 @@ func (t text) finding(start, end int) finding {
 	f.at = seek(f.at, f.words)
 	f.on = idOf(t.path)
 	return f
+}
+
+// longQuote is how many letters of the words at fault a message repeats.
+const longQuote = 90
+
+// quoted gives words as a message repeats them: on one line, the end of long ones
+// left out.
+func quoted(words string) string {
+	words = strings.Join(strings.FieldsFunc(words, func(r rune) bool { return r == '\n' || r == '\t' || r == ' ' }), " ")
+	letters := []rune(words)
+	if len(letters) <= longQuote {
+		return words
+	}
+	cut := strings.TrimRightFunc(string(letters[:longQuote]), func(r rune) bool { return !unicode.IsSpace(r) })
+	return strings.TrimRight(cut, " ,;:") + " …"
 }
 
 // seek moves a place to words on the same line, where they are there.

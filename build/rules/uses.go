@@ -268,20 +268,21 @@ func cannotBeExempt(s subject) []finding {
 
 // consentIfNeeded is consent that a text makes depend on rules that it does not
 // name.
-var consentIfNeeded = regexp.MustCompile(`(?:lorsque|quand|si|la ou|des lors que) (?:la (?:reglementation|loi)|le droit|les textes) (?:l'|le |la )?(?:exigen?t?|requier(?:en)?t|imposen?t|exige)|(?:where|when|if|as) (?:(?:legally )?required|required by (?:applicable )?law|the law (?:so )?requires)`)
+var consentIfNeeded = mentioning("reglementation|la loi|le droit|les textes|require", `(?:lorsque|quand|si|la ou|des lors que) (?:la (?:reglementation|loi)|le droit|les textes) (?:l'|le |la )?(?:exigen?t?|requier(?:en)?t|imposen?t|exige)|(?:where|when|if|as) (?:(?:legally )?required|required by (?:applicable )?law|the law (?:so )?requires)`)
 
 // hedged are measuring services of purposes that ask for consent, while a text
 // says that consent is asked only where some rule wants it.
 func (s subject) hedged(never func(catalog.Service) bool) []finding {
+	open := slices.DeleteFunc(s.uses(), func(u use) bool { return u.purpose.Gate != policy.Consent || !never(u.known) })
+	if len(open) == 0 {
+		return nil
+	}
 	hedge, ok := s.said(s.policy(), consentIfNeeded)
 	if !ok {
 		return nil
 	}
 	var out []finding
-	for _, u := range s.uses() {
-		if u.purpose.Gate != policy.Consent || !never(u.known) {
-			continue
-		}
+	for _, u := range open {
 		out = append(out, u.finding(s, "words", hedge.words).saying(Text{
 			"the text asks for consent “{words}”, and {service} always needs it",
 			"le texte demande le consentement « {words} », alors que {service} l’exige toujours",
