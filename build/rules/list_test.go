@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -148,4 +149,25 @@ func testsBelow(t *testing.T, folder string) []string {
 		t.Fatal(err)
 	}
 	return out
+}
+
+// english are words that no source has whose name is French.
+var english = regexp.MustCompile(`(?i)\b(?:the|of|on|and|to|law|report|guidance|guidelines?|part|answers|measur\w+|January|February|April|May|June|July|regulations?|proposed|wording)\b`)
+
+func TestSourcesAreCitedInFrench(t *testing.T) {
+	var all []Source
+	for _, r := range All() {
+		all = append(all, r.Source)
+	}
+	for _, a := range Held() {
+		all = append(all, a.Source)
+	}
+	for _, u := range OutOfSight() {
+		all = append(all, u.Source)
+	}
+	for _, s := range all {
+		if name := s.In("fr"); english.MatchString(name) {
+			t.Errorf("%q is cited as %q", s.Name, name)
+		}
+	}
 }
