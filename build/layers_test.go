@@ -53,6 +53,9 @@ var libraryOwners = map[string][]string{
 	"github.com/coder/websocket":    {"e2e"},
 	"golang.org/x/net/publicsuffix": {"content"},
 	"golang.org/x/net/html":         {"rules"},
+	"github.com/tdewolff/parse":     {"rules"},
+	"github.com/lucasb-eyer":        {"rules"},
+	"golang.org/x/image":            {"rules"},
 }
 
 // pure are the rooms that read no file and look at no clock.
