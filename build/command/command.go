@@ -114,7 +114,7 @@ Exit codes: 0 done; 1 the content has problems, nothing was written;
 		Args:          cobra.NoArgs,
 		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	root.AddCommand(w.build(), w.serve(), w.create(), w.format(), w.version())
+	root.AddCommand(w.build(), w.serve(), w.create(), w.format(), w.schema(), w.version())
 	return root
 }
 
