@@ -49,9 +49,11 @@ var libraryOwners = map[string][]string{
 	"github.com/andybalholm/brotli": {"output", "banner", "e2e", "bench/speed"},
 	"github.com/fsnotify/fsnotify":  {"preview"},
 	"github.com/spf13/cobra":        {"command"},
+	"github.com/chavacava/garif":    {"diag"},
 	"github.com/chromedp":           {"e2e", "bench/drive"},
 	"github.com/coder/websocket":    {"e2e"},
 	"golang.org/x/net/publicsuffix": {"content"},
+	"golang.org/x/net/html":         {"rules"},
 
 	"github.com/rogpeppe/go-internal": {"command"},
 	"github.com/santhosh-tekuri":      {}, // for tests only

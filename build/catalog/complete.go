@@ -1,6 +1,8 @@
 package catalog
 
 import (
+	"strings"
+
 	"charte/build/policy"
 )
 
@@ -26,20 +28,19 @@ func (c Catalogue) Complete(d *policy.Document) {
 			known.hosts(s)
 		}
 		for _, t := range known.Trackers {
-			if s.Leaves(t.Name) || declared(*d, s.ID, t) {
-				continue
+			if t.Confirms("name") && !s.Leaves(t.Name) && !declared(*d, s.ID, t) {
+				add(d, *s, t)
 			}
-			add(d, *s, t)
 		}
 	}
 }
 
+// signal fills in how the vendor is told of a choice, and for which types.
 func (s Service) signal(to *policy.Service) {
-	if to.Signal != "" {
-		return
+	if to.Signal == "" {
+		to.Signal = s.Consent.Signal
 	}
-	to.Signal = s.Consent.Signal
-	if len(to.ConsentTypes) == 0 {
+	if to.ConsentTypes == nil {
 		to.ConsentTypes = s.Consent.Types
 	}
 }
@@ -104,15 +105,15 @@ func Same(t policy.Tracker, known Tracker) bool {
 
 func add(d *policy.Document, s policy.Service, known Tracker) {
 	t := policy.Tracker{
-		Name: known.Name, Kind: known.Kind, Place: known.Place, Domain: known.Domain, HTTPOnly: known.HTTPOnly,
+		Name: known.Name, Kind: known.Kind, Place: known.Place, HTTPOnly: known.HTTPOnly && known.Confirms("http-only"),
 		Purpose: s.Purpose, Service: s.ID, Why: known.why(d.Lang),
 		Source: known.Source, Checked: known.Checked, Catalogued: true,
 	}
 	if known.Confirms("duration") {
 		t.Duration = known.Duration
 	}
-	if s.Vendor.Role == policy.RoleSelf || s.Host != "" { // the vendor's own domain is not in use
-		t.Domain = ""
+	if ownDomain := s.Vendor.Role == policy.RoleSelf || s.Host != ""; !ownDomain && known.Confirms("domain") {
+		t.Domain = known.Domain
 	}
 	d.Trackers = append(d.Trackers, t)
 	at := "trackers[" + t.Name + "]"
@@ -126,5 +127,5 @@ func (t Tracker) why(lang string) string {
 	if !t.Optional {
 		return t.Why.In(lang)
 	}
-	return t.Why.In(lang) + " (" + t.When.In(lang) + ")"
+	return strings.TrimSuffix(t.Why.In(lang), ".") + " (" + t.When.In(lang) + ")."
 }

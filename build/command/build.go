@@ -8,7 +8,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -18,13 +17,14 @@ import (
 	"charte/build/diag"
 	"charte/build/output"
 	"charte/build/policy"
+	"charte/build/rules"
 )
 
 // buildOptions are the flags of build.
 type buildOptions struct {
 	source, out, base, now, lang string
 	products                     []string
-	quiet, json                  bool
+	quiet, json, allow           bool
 }
 
 func (w World) build() *cobra.Command {
@@ -51,7 +51,8 @@ links, and the sitemap.`,
 	f.StringVar(&o.base, "base-url", "", "address under which the site will stand")
 	f.StringArrayVar(&o.products, "product", nil, "build only this product (may be repeated)")
 	f.StringVar(&o.now, "now", "", "day to build for, YYYY-MM-DD (default today)")
-	f.StringVar(&o.lang, "lang", "en", "language of the findings, en or fr")
+	langFlag(c, &o.lang)
+	f.BoolVar(&o.allow, "allow-findings", false, "build although findings of law are open")
 	f.BoolVar(&o.quiet, "quiet", false, "print problems only")
 	f.BoolVar(&o.json, "json", false, "print the result, or the problems, as JSON")
 	return c
@@ -59,6 +60,26 @@ links, and the sitemap.`,
 
 func sourceFlag(c *cobra.Command, source *string) {
 	c.Flags().StringVar(source, "source", ".", "folder that holds content/")
+}
+
+// langFlag is the language of findings: that of the environment, where it is one
+// of them.
+func langFlag(c *cobra.Command, lang *string) {
+	c.Flags().StringVar(lang, "lang", environmentLanguage(), "language of the findings, en or fr")
+}
+
+// environmentLanguage is French where the environment is (POSIX: LC_ALL, then
+// LC_MESSAGES, then LANG), and English everywhere else.
+func environmentLanguage() string {
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if value := os.Getenv(name); value != "" {
+			if value == "fr" || strings.HasPrefix(value, "fr_") || strings.HasPrefix(value, "fr.") {
+				return "fr"
+			}
+			return "en"
+		}
+	}
+	return "en"
 }
 
 func (w World) runBuild(c *cobra.Command, o buildOptions) error {
@@ -72,6 +93,9 @@ func (w World) runBuild(c *cobra.Command, o buildOptions) error {
 	}
 	progress := w.progress(o.quiet || o.json)
 	p.said = progress.step
+	if !o.allow {
+		p.stops = func(found diag.List) error { return w.lawStops(found, o, progress) }
+	}
 	b, err := p.run(c.Context())
 	if err == nil {
 		progress.step("writing " + o.out)
@@ -90,6 +114,26 @@ func (w World) runBuild(c *cobra.Command, o buildOptions) error {
 		report(b, o.out, took).text(c.OutOrStdout())
 	}
 	return nil
+}
+
+// lawStops says the findings of law that nobody accepted, and ends the build.
+func (w World) lawStops(found diag.List, o buildOptions, p *progress) error {
+	law := found.Reaches(diag.Law)
+	if len(law) == 0 {
+		return nil
+	}
+	p.end()
+	if o.json {
+		return law
+	}
+	if err := (diag.Report{Style: w.style(w.Stderr), Lang: o.lang}).Write(w.Stderr, law); err != nil {
+		return err
+	}
+	fmt.Fprint(w.Stderr, `
+Nothing was written: findings of law are open. Mend them, accept each in its document
+(ignore: with rule, reason and until), or build all the same with --allow-findings.
+`)
+	return errReported
 }
 
 // failed gives the problems as JSON where that was asked for.
@@ -135,19 +179,14 @@ func (w World) today(now string) (policy.Date, error) {
 	return d, nil
 }
 
-// sayFindings prints what the rules found: to standard error, since the build
-// went well. Accepted findings are only counted.
+// sayFindings says how much the rules found: to standard error, since the build
+// went well. Check tells each.
 func (w World) sayFindings(found diag.List, o buildOptions) {
-	open := slices.DeleteFunc(slices.Clone(found), func(p diag.Problem) bool { return p.Accepted != "" })
-	if o.quiet || o.json {
+	if o.quiet || o.json || len(found) == 0 {
 		return
 	}
-	if len(open) > 0 {
-		_ = diag.ByRule(w.Stderr, open, w.style())
-	}
-	if len(found) > 0 {
-		fmt.Fprintf(w.Stderr, "%s, %d accepted\n\n", count(len(found), "finding"), len(found)-len(open))
-	}
+	told := rules.Text{EN: "charte check tells each", FR: "charte check les détaille"}
+	fmt.Fprintf(w.Stderr, "%s %s\n\n", diag.Report{Lang: o.lang}.Totals(found), told.In(o.lang))
 }
 
 // result is what build reports, also as JSON.

@@ -3,10 +3,10 @@
 // Results go to standard output, everything said about the work to standard
 // error. Exit codes:
 //
-//	0  done
-//	1  the content has problems; nothing was written
+//	0  done; nothing was found that counts
+//	1  the content has problems, or findings that count; nothing was written
 //	2  the command could not be carried out: a wrong flag, a folder that
-//	   cannot be read or written
+//	   cannot be read or written; for check, content that cannot be read
 package command
 
 import (
@@ -66,13 +66,18 @@ func Run(ctx context.Context, w World) int {
 // exit says what went wrong and gives the code for it.
 func (w World) exit(err error) int {
 	var list diag.List
+	var unread contentUnreadable
 	switch {
 	case err == nil:
 		return Done
 	case errors.Is(err, errReported):
 		return Problems
+	case errors.As(err, &unread):
+		_ = diag.Text(w.Stderr, unread.List, w.style(w.Stderr))
+		fmt.Fprintf(w.Stderr, "\n%s; the content could not be read\n", count(len(unread.List), "problem"))
+		return Failed
 	case errors.As(err, &list):
-		_ = diag.Text(w.Stderr, list, w.style())
+		_ = diag.Text(w.Stderr, list, w.style(w.Stderr))
 		fmt.Fprintf(w.Stderr, "\n%s; nothing was written\n", count(len(list), "problem"))
 		return Problems
 	case errors.Is(err, context.Canceled):
@@ -83,8 +88,9 @@ func (w World) exit(err error) int {
 	return Failed
 }
 
-func (w World) style() diag.Style {
-	return diag.Style{Color: isTerminal(w.Stderr) && os.Getenv("NO_COLOR") == ""}
+// style is how text is decorated for who reads it.
+func (w World) style(reader io.Writer) diag.Style {
+	return diag.Style{Color: isTerminal(reader) && os.Getenv("NO_COLOR") == ""}
 }
 
 // isTerminal tells whether a person looks at what is written.
@@ -104,8 +110,8 @@ func (w World) root() *cobra.Command {
 		Long: `charte turns a folder of content files into a static site of legal and consent
 pages, and into one small, dependency-free banner script per product.
 
-Exit codes: 0 done; 1 the content has problems, nothing was written;
-2 the command could not be carried out.`,
+Exit codes: 0 done; 1 the content has problems or findings that count, nothing was
+written; 2 the command could not be carried out.`,
 		Example: `  charte build                         # content/ → public/
   charte serve --open                  # preview while you write
   charte new product acme              # a first product, ready to build`,
@@ -114,7 +120,7 @@ Exit codes: 0 done; 1 the content has problems, nothing was written;
 		Args:          cobra.NoArgs,
 		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	root.AddCommand(w.build(), w.serve(), w.create(), w.format(), w.schema(), w.version())
+	root.AddCommand(w.build(), w.check(), w.explain(), w.listRules(), w.services(), w.serve(), w.create(), w.format(), w.schema(), w.version())
 	return root
 }
 

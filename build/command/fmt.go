@@ -108,7 +108,7 @@ func (w World) sayFormatted(o fmtOptions, did formatted) error {
 		}
 	}
 	if did.left > 0 {
-		_ = diag.Text(w.Stderr, did.problems, w.style())
+		_ = diag.Text(w.Stderr, did.problems, w.style(w.Stderr))
 		return fmt.Errorf("%d of %s left as they were", did.left, count(len(did.files), "file"))
 	}
 	if o.check && len(did.changed) > 0 {

@@ -29,7 +29,10 @@ type pipeline struct {
 	products       []string
 	today          policy.Date
 	findingsLang   string
-	compiler       *banner.Compiler
+	profiles       []rules.Profile
+	// stops tells which findings keep a site from being built; nil stops nothing.
+	stops    func(diag.List) error
+	compiler *banner.Compiler
 	// said is told which step begins.
 	said func(step string)
 }
@@ -61,9 +64,44 @@ func (p *pipeline) run(ctx context.Context) (built, error) {
 	if err := p.read(&b); err != nil {
 		return b, err
 	}
-	b.findings = rules.Check(b.site, p.today, p.findingsLang)
-	if err := p.compile(ctx, &b); err != nil {
+	b.findings = rules.Check(p.looksAt(b))
+	if p.stops != nil {
+		if err := p.stops(b.findings); err != nil {
+			return b, err
+		}
+	}
+	if err := p.make(ctx, &b); err != nil {
 		return b, err
+	}
+	b.findings = append(b.findings, rules.CheckPages(p.looksAt(b), b.files)...).Sort()
+	return b, ctx.Err()
+}
+
+// inspected is what check looked at.
+type inspected struct {
+	site     policy.Site
+	findings diag.List
+}
+
+// inspect gives the findings in facts and words and, unless it is to be quick,
+// in the pages.
+func (p *pipeline) inspect(ctx context.Context, quick bool) (inspected, error) {
+	var b built
+	var err error
+	if quick {
+		if err = p.read(&b); err == nil {
+			b.findings = rules.Check(p.looksAt(b))
+		}
+	} else {
+		b, err = p.run(ctx)
+	}
+	return inspected{b.site, b.findings}, err
+}
+
+// make compiles the banners and renders everything that is published.
+func (p *pipeline) make(ctx context.Context, b *built) error {
+	if err := p.compile(ctx, b); err != nil {
+		return err
 	}
 	p.said("rendering the pages")
 	pages, err := site.Render(site.Input{
@@ -71,7 +109,7 @@ func (p *pipeline) run(ctx context.Context) (built, error) {
 		Defaults: p.defaults, User: p.user, BaseURL: p.base, Today: p.today,
 	})
 	if err != nil {
-		return b, err
+		return err
 	}
 	b.files = pages
 	for _, scripts := range b.scripts {
@@ -84,13 +122,15 @@ func (p *pipeline) run(ctx context.Context) (built, error) {
 	}
 	types, err := fs.ReadFile(overlay{p.user, p.defaults}, "assets/banner/charte.d.ts")
 	if err != nil {
-		return b, err
+		return err
 	}
 	b.files["live/charte.d.ts"] = types
-	if err := addData(&b, p.base); err != nil {
-		return b, err
-	}
-	return b, ctx.Err()
+	return addData(b, p.base)
+}
+
+// looksAt is what the rules are given.
+func (p *pipeline) looksAt(b built) rules.Input {
+	return rules.Input{Site: b.site, Known: b.known, Words: b.words, Today: p.today, Lang: p.findingsLang, Profiles: p.profiles}
 }
 
 // banners are what the pages say of each product's scripts.

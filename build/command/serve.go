@@ -35,7 +35,7 @@ the declared services, which store what they are declared to store.`,
 	c.Flags().StringVar(&addr, "addr", "localhost:1313", "address to listen on")
 	c.Flags().BoolVar(&open, "open", false, "open the browser")
 	c.Flags().StringVar(&o.now, "now", "", "day to build for, YYYY-MM-DD (default today)")
-	c.Flags().StringVar(&o.lang, "lang", "en", "language of the findings, en or fr")
+	langFlag(c, &o.lang)
 	return c
 }
 
@@ -48,7 +48,8 @@ func (w World) runServe(c *cobra.Command, o buildOptions, addr string, open bool
 	if err != nil {
 		return fmt.Errorf("cannot listen on %s: %w; choose another address with --addr", addr, err)
 	}
-	server := preview.NewServer(w.rebuilder(p, o), func(line string) { fmt.Fprintln(w.Stderr, line) })
+	say := func(line string) { fmt.Fprintln(w.Stderr, line) }
+	server := preview.NewServer(w.rebuilder(p, o), say)
 	ctx := c.Context()
 	server.Rebuild(ctx, nil)
 	address := "http://" + l.Addr().String() + "/"
@@ -57,7 +58,7 @@ func (w World) runServe(c *cobra.Command, o buildOptions, addr string, open bool
 		w.openBrowser(address)
 	}
 	go func() {
-		if err := server.Watch(ctx, o.source); err != nil {
+		if err := preview.Watch(ctx, o.source, server.Rebuild, say); err != nil {
 			fmt.Fprintf(w.Stderr, "changes are not seen: %v\n", err)
 		}
 	}()
@@ -74,12 +75,13 @@ func (w World) rebuilder(p *pipeline, o buildOptions) preview.Build {
 		}
 		b, err := p.run(ctx)
 		if err != nil {
-			_ = diag.Text(w.Stderr, diag.Of(err), w.style())
+			_ = diag.Text(w.Stderr, diag.Of(err), w.style(w.Stderr))
 			return preview.Site{}, err
 		}
 		if !slices.Equal(said, b.findings) {
 			said = b.findings
-			w.sayFindings(b.findings, o)
+			r := diag.Report{Style: w.style(w.Stderr), Lang: o.lang, Titles: titles(b.site, "")}
+			_ = r.Write(w.Stderr, b.findings) // nobody reads where it cannot be written
 		}
 		return preview.Site{Files: b.files, Products: b.site.Products, Words: b.words}, nil
 	}

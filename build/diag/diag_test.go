@@ -35,19 +35,6 @@ func TestTextShowsTheLineAndACaret(t *testing.T) {
 	}
 }
 
-func TestByRuleGroups(t *testing.T) {
-	practice := at("c", 1, 1, "P", "small")
-	practice.Severity = Practice
-	var b bytes.Buffer
-	if err := ByRule(&b, List{practice, at("a", 1, 1, "L", "one"), at("b", 2, 1, "L", "two")}, Style{}); err != nil {
-		t.Fatal(err)
-	}
-	want := "law [L]  a law\n    a:1:1: one\n    b:2:1: two\n    hint: mend it\npractice [P]  a law\n    c:1:1: small\n    hint: mend it\n"
-	if b.String() != want {
-		t.Errorf("got\n%s\nwant\n%s", b.String(), want)
-	}
-}
-
 func TestNearest(t *testing.T) {
 	words := []string{"duration", "purpose", "service", "name", "why", "summary"}
 	for word, want := range map[string]string{

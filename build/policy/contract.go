@@ -63,10 +63,11 @@ var contracts = map[Signal][]Contract{
 		Grant: []Call{push("consent", "update", uetState)}, Revoke: []Call{push("consent", "update", uetState)},
 	}},
 	// developer.matomo.org, "Implementing tracking or cookie consent": given
-	// consent is not remembered, so each page says it again.
+	// consent is not remembered, so each page says it again. The withdrawal is kept
+	// in a cookie, for 30 years where no hours are said (2026-11-22).
 	Matomo: {{
 		Object: "_paq", Stub: QueueStub, Start: []Call{push([]any{"requireConsent"})}, Grant: []Call{push([]any{"setConsentGiven"})},
-		Revoke: []Call{push([]any{"forgetConsentGiven"}), push([]any{"deleteCookies"})},
+		Revoke: []Call{push([]any{"forgetConsentGiven", Hours{}}), push([]any{"deleteCookies"})},
 	}},
 	// developers.facebook.com, "Meta Pixel: GDPR": revoked before init. The
 	// pixel's snippet does nothing where fbq is there already, so none is made.

@@ -208,5 +208,41 @@ func (d *Duration) UnmarshalText(text []byte) error {
 	return err
 }
 
+// Written is the duration as people write it in French ("fr") or English: "13
+// months", "session"; "" where it is not stated.
+func (d Duration) Written(lang string) string {
+	french := lang == "fr"
+	switch {
+	case d.Until == SessionEnd:
+		return "session"
+	case d.Until == Deleted && french:
+		return "jusqu’à effacement"
+	case d.Until == Deleted:
+		return "until deleted"
+	}
+	var parts []string
+	for _, p := range d.Span.Parts() {
+		parts = append(parts, strconv.Itoa(p.N)+" "+p.Word(french))
+	}
+	return strings.Join(parts, " ")
+}
+
+// frenchUnits are the units of a Part, in the singular.
+var frenchUnits = map[string]string{
+	"year": "an", "month": "mois", "week": "semaine", "day": "jour", "hour": "heure", "minute": "minute", "second": "seconde",
+}
+
+// Word is the unit in French or English, in the number that N asks for.
+func (p Part) Word(french bool) string {
+	word := p.Unit
+	if french {
+		word = frenchUnits[p.Unit]
+	}
+	if p.N > 1 && word != "mois" {
+		word += "s"
+	}
+	return word
+}
+
 // MarshalText writes ISO.
 func (d Duration) MarshalText() ([]byte, error) { return []byte(d.ISO()), nil }

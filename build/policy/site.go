@@ -20,7 +20,11 @@
 // the line that somebody can mend.
 package policy
 
-import "charte/build/diag"
+import (
+	"strings"
+
+	"charte/build/diag"
+)
 
 // Site is everything that one source folder declares.
 type Site struct {
@@ -163,6 +167,17 @@ type Body struct {
 
 // Empty tells whether there is no text at all.
 func (b Body) Empty() bool { return b.Markdown == "" }
+
+// Places tells whether the text has a generated part: {{< withdraw >}}. The
+// standard policy, which an empty text stands for, has all of them.
+func (b Body) Places(part string) bool {
+	for _, after := range strings.Split(b.Markdown, "{{<")[1:] {
+		if name, _, _ := strings.Cut(strings.TrimSpace(after), " "); strings.TrimSuffix(name, ">}}") == part {
+			return true
+		}
+	}
+	return b.Empty()
+}
 
 // Origin maps the path of a field ("trackers[cw_user_*].duration") to its place.
 type Origin map[string]diag.Problem

@@ -142,7 +142,7 @@ func TestWatchSeesChangesAlsoInNewFolders(t *testing.T) {
 	}, func(string) {})
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
-	go func() { ended <- s.Watch(ctx, source) }()
+	go func() { ended <- Watch(ctx, source, s.Rebuild, s.say) }()
 	write := func(file string) {
 		t.Helper()
 		file = filepath.Join(source, file)

@@ -19,8 +19,9 @@ var rooms = []string{"content", "layouts", "assets", "i18n"}
 // file in several steps.
 const quiet = 30 * time.Millisecond
 
-// Watch rebuilds after every change below the source folder, until ctx ends.
-func (s *Server) Watch(ctx context.Context, source string) error {
+// Watch calls rebuild after every change below the source folder, with the parts
+// of it that changed, until ctx ends. say is told where changes may be missed.
+func Watch(ctx context.Context, source string, rebuild func(ctx context.Context, changed []string), say func(line string)) error {
 	w, err := fsnotify.NewWatcher()
 	if err != nil {
 		return err
@@ -40,9 +41,9 @@ func (s *Server) Watch(ctx context.Context, source string) error {
 		case <-ctx.Done():
 			return nil
 		case err := <-w.Errors:
-			s.say("the source folder is no longer watched completely: " + err.Error())
+			say("the source folder is no longer watched completely: " + err.Error())
 		case <-timer.C:
-			s.Rebuild(ctx, changed)
+			rebuild(ctx, changed)
 			changed = nil
 		case e := <-w.Events:
 			room := roomOf(source, e.Name)

@@ -1,0 +1,34 @@
+package rules
+
+import "charte/build/policy"
+
+var acceptanceCases = map[string]ruleCase{
+	"IGN-01": {
+		fires: func(_ *policy.Edition, d *policy.Document) {
+			d.Ignore = []policy.Acceptance{{Rule: "DUR-01", Until: policy.Date{Year: 2026, Month: 11, Day: 21}}}
+		},
+		nearMiss: func(_ *policy.Edition, d *policy.Document) {
+			d.Choice.Lifetime = span(7)
+			d.Ignore = []policy.Acceptance{{Rule: "DUR-01", Reason: "known", Until: today}}
+		},
+	},
+	"IGN-02": {
+		fires: func(_ *policy.Edition, d *policy.Document) {
+			d.Choice.Lifetime = span(7)
+			d.Ignore = []policy.Acceptance{{Rule: "DUR-01", Reason: "known", Until: today}, {Rule: "INF-07", On: []string{"gone"}, Reason: "old", Until: today}}
+		},
+		nearMiss: func(_ *policy.Edition, d *policy.Document) {
+			d.Trackers[0].Duration = policy.Duration{}
+			d.Ignore = []policy.Acceptance{{Rule: "INF-07", On: []string{"cw_*"}, Reason: "asked", Until: today}}
+		},
+	},
+	"IGN-03": {
+		fires: func(_ *policy.Edition, d *policy.Document) {
+			d.Ignore = []policy.Acceptance{{Rule: "INF-007", Reason: "typed wrong", Until: today}}
+		},
+		nearMiss: func(_ *policy.Edition, d *policy.Document) {
+			d.Trackers[0].Duration = policy.Duration{}
+			d.Ignore = []policy.Acceptance{{Rule: "INF-07", Reason: "asked", Until: today}}
+		},
+	},
+}
