@@ -54,7 +54,7 @@ func leads(address string) bool {
 
 // toFollow tells whether the reader is meant to go there.
 func toFollow(folded string, start int, address string) bool {
-	return strings.Contains(address, "/") || strings.TrimSpace(folded[:start]) == "" || follow.MatchString(folded[:start])
+	return strings.Contains(address, "/") || len(folded) <= len(address)+3 || follow.MatchString(folded[:start])
 }
 
 // linked tells whether the words are those of a link.

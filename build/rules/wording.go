@@ -60,12 +60,15 @@ func (w wording) before(then func(rest string) bool) wording {
 	return w
 }
 
-// wordings finds each of several wordings in the texts of a product.
+// wordings finds texts in which one of several wordings stands: what is at fault
+// in a passage is told once.
 func wordings(all ...wording) func(subject) []finding {
 	return func(s subject) []finding {
 		var out []finding
 		for _, t := range s.texts {
-			out = append(out, t.matches(all)...)
+			if found := t.matches(all); len(found) > 0 {
+				out = append(out, found[0])
+			}
 		}
 		return out
 	}
@@ -93,7 +96,7 @@ func (t text) places(w wording) [][2]int {
 		return nil
 	}
 	var out [][2]int
-	for _, m := range w.says().FindAllStringSubmatchIndex(t.folded, -1) {
+	for _, m := range w.says().FindAllStringSubmatchIndex(t.running, -1) {
 		sentence := t.sentence(m[0], m[1])
 		if w.near != nil && !w.near().MatchString(sentence) || w.unless != nil && w.unless().MatchString(sentence) {
 			continue
@@ -120,9 +123,9 @@ func overlaps(taken [][2]int, m [2]int) bool {
 
 // sentence gives the folded sentence around a place of folded.
 func (t text) sentence(start, end int) string {
-	from, to := 0, len(t.folded)
-	for _, m := range stop.FindAllStringIndex(t.folded, -1) {
-		if abbreviated.MatchString(t.folded[:m[0]+1]) {
+	from, to := 0, len(t.running)
+	for _, m := range stop.FindAllStringIndex(t.running, -1) {
+		if abbreviated.MatchString(t.running[:m[0]+1]) {
 			continue
 		}
 		if m[1] <= start {
@@ -132,12 +135,12 @@ func (t text) sentence(start, end int) string {
 			break
 		}
 	}
-	return t.folded[from:to]
+	return t.running[from:to]
 }
 
 var (
 	stop        = regexp.MustCompile(`[.!?] `)
-	abbreviated = regexp.MustCompile(`\b(?:art|al|lit|no|cf|ex|inc|ltd|par|p|e\.g|i\.e|etc)\.$`)
+	abbreviated = regexp.MustCompile(`\b(?:art|al|lit|no|cf|ex|inc|ltd|par|p|e.g|i.e|etc)\.$`)
 )
 
 // both joins two ways of finding.
