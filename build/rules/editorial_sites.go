@@ -19,7 +19,7 @@ var follow = regexp.MustCompile(`(?:consult|visit|rendez|rendre|savoir plus|info
 func bareAddresses(s subject) []finding {
 	var out []finding
 	for _, t := range s.texts {
-		if !strings.Contains(t.folded, ".") || strings.HasPrefix(t.path, "trackers[") || t.field("services", "note") {
+		if t.running == t.folded || strings.HasPrefix(t.path, "trackers[") || t.field("services", "note") {
 			continue
 		}
 		for _, m := range bareAddress.FindAllStringIndex(t.folded, -1) {

@@ -148,6 +148,8 @@ func thirteenMonthsOfChoice(s subject) []finding {
 	return []finding{{document: d, path: "choice.lifetime", fill: []string{"words", quoted(words)}}}
 }
 
+var erasingStems = stems("supprim effac delete remove clear")
+
 var erasing = regexp.MustCompile(`supprim|effac|delete|remove|clear`)
 
 // partialProcedures finds bodies that have visitors delete some of the trackers
@@ -156,6 +158,9 @@ func partialProcedures(s subject) []finding {
 	var out []finding
 	for _, d := range s.documents() {
 		steps := s.steps(d)
+		if len(steps) == 0 {
+			continue
+		}
 		for _, p := range d.Purposes {
 			trackers := d.TrackersFor(p.ID)
 			var left []string
@@ -201,7 +206,7 @@ func (s subject) documents() []policy.Document {
 func (s subject) steps(d policy.Document) []text {
 	var out []text
 	for _, t := range s.texts {
-		if t.path == "" && t.document.ID == d.ID && t.lang == d.Lang && erasing.MatchString(t.folded) {
+		if t.path == "" && t.document.ID == d.ID && t.lang == d.Lang && t.holds(erasingStems) && erasing.MatchString(t.folded) {
 			out = append(out, t)
 		}
 	}

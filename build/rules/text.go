@@ -2,6 +2,7 @@ package rules
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -131,6 +132,26 @@ func foldRune(r rune) rune {
 	case r == '‑' || r == '–' || r == '—':
 		return '-'
 	}
+	if r < latinEnd {
+		return latin()[r]
+	}
+	return bare(r)
+}
+
+// latinEnd is behind the letters of French and its neighbours.
+const latinEnd = 0x180
+
+// latin are the plain small letters of those before latinEnd.
+var latin = sync.OnceValue(func() *[latinEnd]rune {
+	var table [latinEnd]rune
+	for r := range rune(latinEnd) {
+		table[r] = bare(r)
+	}
+	return &table
+})
+
+// bare is a letter without its accents, in small.
+func bare(r rune) rune {
 	var buf [utf8.UTFMax]byte
 	n := utf8.EncodeRune(buf[:], unicode.ToLower(r))
 	first, _ := utf8.DecodeRune(norm.NFD.Bytes(buf[:n]))

@@ -13,6 +13,8 @@ type wording struct {
 	// with are beginnings of words: a text without any of them is not searched,
 	// which is what makes a thousand products quick. Every match holds one.
 	with []stem
+	// and, where there are any, are further ones of which a match holds one too.
+	and []stem
 	// says is the wording. Its first group, where it has one, is the words at fault.
 	says pattern
 	// near, where there is one, is what the same sentence has to hold besides, and
@@ -35,6 +37,12 @@ func lazily(expression string) pattern {
 func fr(with, says string) wording { return wording{lang: "fr", with: stems(with), says: lazily(says)} }
 
 func en(with, says string) wording { return wording{lang: "en", with: stems(with), says: lazily(says)} }
+
+// having gives the wording with further words of which every match holds one.
+func (w wording) having(words string) wording {
+	w.and = stems(words)
+	return w
+}
 
 // but gives the wording with what makes a sentence harmless.
 func (w wording) but(unless string) wording {
@@ -65,7 +73,8 @@ func (w wording) before(then func(rest string) bool) wording {
 func wordings(all ...wording) func(subject) []finding {
 	return func(s subject) []finding {
 		var out []finding
-		for _, t := range s.texts {
+		for i := range s.texts {
+			t := &s.texts[i] // it is large
 			if found := t.matches(all); len(found) > 0 {
 				out = append(out, found[0])
 			}
@@ -75,11 +84,11 @@ func wordings(all ...wording) func(subject) []finding {
 }
 
 // matches are the places of a text where a wording stands, each once.
-func (t text) matches(all []wording) []finding {
+func (t *text) matches(all []wording) []finding {
 	var taken [][2]int
 	var out []finding
-	for _, w := range all {
-		for _, m := range t.places(w) {
+	for i := range all {
+		for _, m := range t.places(&all[i]) {
 			if overlaps(taken, m) { // another wording found the same words
 				continue
 			}
@@ -91,8 +100,8 @@ func (t text) matches(all []wording) []finding {
 }
 
 // places are where in folded one wording stands.
-func (t text) places(w wording) [][2]int {
-	if w.lang != t.lang || !t.holds(w.with) || w.where != nil && !w.where(t) {
+func (t *text) places(w *wording) [][2]int {
+	if w.lang != t.lang || !t.holds(w.with) || !t.holds(w.and) || w.where != nil && !w.where(*t) {
 		return nil
 	}
 	var out [][2]int
@@ -122,7 +131,7 @@ func overlaps(taken [][2]int, m [2]int) bool {
 }
 
 // sentence gives the folded sentence around a place of folded.
-func (t text) sentence(start, end int) string {
+func (t *text) sentence(start, end int) string {
 	from, to := 0, len(t.running)
 	for _, m := range stop.FindAllStringIndex(t.running, -1) {
 		if abbreviated.MatchString(t.running[:m[0]+1]) {
