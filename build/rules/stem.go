@@ -47,7 +47,7 @@ func (l *letters) hold(g uint16) bool { return l[g>>6]&(1<<(g&63)) != 0 }
 
 // holds tells whether one of the words stands in the text; where there are none
 // to look for, it does.
-func (t text) holds(words []stem) bool {
+func (t *text) holds(words []stem) bool {
 	for _, s := range words {
 		if len(s.word) >= groupOf && t.letters != nil && (!t.letters.hold(s.first) || !t.letters.hold(s.last)) {
 			continue
