@@ -9,7 +9,7 @@ import (
 // rgaa cites criteria of the RGAA, with those of WCAG that they stand for.
 func rgaa(criteria, wcag string) Source {
 	return Source{
-		Name: "RGAA 4.1, " + criteria + "; WCAG 2.2, " + wcag,
+		Name: "RGAA 4.1, " + criteria + "; WCAG 2.1, " + wcag,
 		URL:  "https://accessibilite.numerique.gouv.fr/methode/criteres-et-tests/", Flag: Primary, Checked: checked,
 	}
 }

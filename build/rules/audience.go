@@ -11,7 +11,7 @@ import (
 // form in France alone.
 var (
 	exemptMeasuring = Source{Name: "CNIL, deliberation 2020-091, § 51; CNIL, solutions for measuring an audience (4 July 2025)", URL: audiencePage, Flag: Primary, Checked: readToday}
-	measuredTimes   = Source{Name: "CNIL, recommendation 2020-092, art. 5, § 50", URL: cnil2020092, Flag: Primary, Checked: checked}
+	measuredTimes   = Source{Name: "CNIL, recommendation 2020-092 (consolidated in January 2026), art. 5, § 50", URL: cnil2020092, Flag: Primary, Checked: checked}
 	reviewedTimes   = Source{Name: measuredTimes.Name, URL: cnil2020092, Flag: Secondary, Checked: checked}
 )
 

@@ -16,7 +16,7 @@ var (
 
 var (
 	choiceKept = Source{
-		Name: "CNIL, recommendation 2020-092, §§ 38-39; DPC (Ireland), guidance on cookies (April 2020), p. 8; Garante (Italy), 10 June 2021, § 6.2",
+		Name: "CNIL, recommendation 2020-092 (consolidated in January 2026), §§ 38-39; DPC (Ireland), guidance on cookies (April 2020), p. 8; Garante (Italy), 10 June 2021, § 6.2",
 		URL:  cnil2020092, Flag: Secondary, Checked: checked,
 	}
 	proportionate = Source{Name: "GDPR, art. 5(1)(c) and (e); DPC (Ireland), guidance on cookies (April 2020), p. 13", URL: eurLexGDPR, Flag: Primary, Checked: checked}
@@ -62,7 +62,7 @@ func choiceTimes() []Rule {
 			find: longTrackers,
 		},
 		{
-			ID: "DUR-05", Severity: diag.Practice, Source: Source{Name: "CNIL, recommendation 2020-092, art. 5, § 50, and §§ 38-39", URL: cnil2020092, Flag: Secondary, Checked: checked}, Profiles: []Profile{France},
+			ID: "DUR-05", Severity: diag.Practice, Source: Source{Name: "CNIL, recommendation 2020-092 (consolidated in January 2026), §§ 38-39 and art. 5, § 50", URL: cnil2020092, Flag: Secondary, Checked: checked}, Profiles: []Profile{France},
 			Title: Text{"Thirteen months are no general rule", "Treize mois ne sont pas une règle générale"},
 			Why: Text{
 				"In the texts that apply since 2020 the thirteen months concern one thing only: the lifetime of trackers of exempt audience measurement. For the choice the CNIL recommends six months, and for anything else no number exists.",

@@ -76,7 +76,7 @@ func editorial() []Rule {
 			find: both(mixedTitles(), contradictions),
 		},
 		{
-			ID: "EDT-09", Severity: diag.Practice, Source: rgaa6,
+			ID: "EDT-09", Severity: diag.Practice, Source: house("an address that a reader is to follow is a link"),
 			Title: Text{"Address that is no link", "Adresse qui n’est pas un lien"},
 			Why: Text{
 				"An address without https:// is not a link everywhere: the reader has to copy it.",

@@ -39,7 +39,7 @@ func heldDeclarations() []Assurance {
 				"A measurement that needs no consent is held against all rules on information, rights and recipients.",
 				"Une mesure dispensée de consentement est confrontée à toutes les règles d’information, de droits et de destinataires.",
 			}),
-		assured("INF-20", diag.Guideline, cnilRecommendation("2.3"),
+		assured("INF-20", diag.Guideline, cnilRecommendation("art. 2 (2.3)"),
 			Text{"Who receives, from the first screen", "Les destinataires, dès le premier écran"}, "e2e TestFirstLayerAsksAndStoresNothing", Text{
 				"The first screen of the banner names the services of each purpose and links to the policy, where each stands with its vendor.",
 				"Le premier écran de la bannière nomme les services de chaque finalité et renvoie à la politique, où chacun figure avec son fournisseur.",
@@ -71,15 +71,15 @@ func heldAnswers() []Assurance {
 				"All switches of purposes that need consent are off until the visitor turns them on; no declaration changes that.",
 				"Tous les boutons des finalités soumises à consentement sont éteints jusqu’à ce que le visiteur les allume ; aucune déclaration n’y change rien.",
 			}),
-		assured("BAN-08", diag.Guideline, cnilRecommendation("2.4"), Text{"Closing is said for what it is", "Fermer dit ce que cela vaut"}, "e2e TestEscapeIsNoChoice", Text{
+		assured("BAN-08", diag.Guideline, cnilRecommendation("art. 2 (2.4)"), Text{"Closing is said for what it is", "Fermer dit ce que cela vaut"}, "e2e TestEscapeIsNoChoice", Text{
 			"The first screen has no closing cross. Closing the detail, by its cross or by Escape, is no answer: the question stands as before.",
 			"Le premier écran n’a pas de croix. Fermer le détail, par la croix ou par la touche Échap, n’est pas une réponse : la question reste posée.",
 		}),
-		assured("BAN-10", diag.Guideline, cnilRecommendation("2.4"), Text{"All purposes before accepting all", "Toutes les finalités avant de tout accepter"}, "e2e TestFirstLayerAsksAndStoresNothing", Text{
+		assured("BAN-10", diag.Guideline, cnilRecommendation("art. 2 (2.4)"), Text{"All purposes before accepting all", "Toutes les finalités avant de tout accepter"}, "e2e TestFirstLayerAsksAndStoresNothing", Text{
 			"The first screen lists every purpose that is asked for, above the button that accepts them.",
 			"Le premier écran énumère chaque finalité demandée, au-dessus du bouton qui les accepte.",
 		}),
-		assured("BAN-14", diag.Guideline, Source{Name: "CNIL, recommendation 2020-092, 2.4; EDPB, guidelines 03/2022, continuous prompting", URL: cnil2020092, Flag: Secondary, Checked: checked},
+		assured("BAN-14", diag.Guideline, Source{Name: "CNIL, recommendation 2020-092 (consolidated in January 2026), art. 2 (2.4); EDPB, guidelines 03/2022, continuous prompting", URL: cnil2020092, Flag: Secondary, Checked: checked},
 			Text{"Nobody is asked on every page", "Personne n’est interrogé à chaque page"}, "e2e TestChoiceIsKept", Text{
 				"A refusal is kept like an acceptance; the next page asks nothing.",
 				"Un refus est conservé comme un accord ; la page suivante ne demande rien.",
@@ -89,17 +89,17 @@ func heldAnswers() []Assurance {
 
 func heldScope() []Assurance {
 	return []Assurance{
-		assured("BAN-11", diag.Law, Source{Name: "CNIL, deliberation 2020-091, §§ 17-18; EDPB, guidelines 05/2020, §§ 39-41", URL: cnil2020091, Flag: Primary, Checked: checked},
+		assured("BAN-11", diag.Law, Source{Name: "CNIL, deliberation 2020-091, §§ 17-18; EDPB, guidelines 05/2020 on consent, §§ 39-41", URL: cnil2020091, Flag: Primary, Checked: checked},
 			Text{"No wall", "Pas de mur"}, "e2e TestFirstLayerAsksAndStoresNothing", Text{
 				"The question stands beside the page and takes neither its focus nor its use; nothing can be declared that closes the page to those who refuse.",
 				"La question se tient à côté de la page sans en prendre ni le focus ni l’usage ; rien ne peut être déclaré qui ferme la page à ceux qui refusent.",
 			}),
-		assured("BAN-18", diag.Guideline, Source{Name: "CNIL, deliberation 2025-131", Flag: Unverified, Checked: checked},
+		assured("BAN-18", diag.Guideline, Source{Name: "CNIL, deliberation 2025-131 of 18 December 2025", URL: "https://cnil.fr/fr/cookies-et-autres-traceurs-recommandations-finales-sur-le-consentement-multi-terminaux", Flag: Secondary, Checked: readToday},
 			Text{"One device, one choice", "Un appareil, un choix"}, "e2e TestAttributesOfTheCookie", Text{
 				"A choice is kept in a cookie of this device, and nowhere else: it never applies to another one.",
 				"Le choix est conservé dans un cookie de cet appareil, et nulle part ailleurs : il ne s’applique jamais à un autre.",
 			}),
-		assured("BAN-19", diag.Guideline, cnilRecommendation("2.2"), Text{"Consent on each site", "Un accord pour chaque site"}, "e2e TestChoiceIsSharedBetweenSubdomains", Text{
+		assured("BAN-19", diag.Guideline, cnilRecommendation("art. 2 (2.2)"), Text{"Consent on each site", "Un accord pour chaque site"}, "e2e TestChoiceIsSharedBetweenSubdomains", Text{
 			"A choice counts for one host, or for the subdomains of one domain of the publisher; a domain that others share is refused.",
 			"Un choix vaut pour un hôte, ou pour les sous-domaines d’un domaine de l’éditeur ; un domaine partagé avec d’autres est refusé.",
 		}),
@@ -108,12 +108,12 @@ func heldScope() []Assurance {
 
 func heldWithdrawal() []Assurance {
 	return []Assurance{
-		assured("RET-04", diag.Law, Source{Name: "EDPB, guidelines 05/2020, § 114", URL: edpb052020URL, Flag: Primary, Checked: checked},
+		assured("RET-04", diag.Law, Source{Name: "EDPB, guidelines 05/2020 on consent, § 114", URL: edpb052020URL, Flag: Primary, Checked: checked},
 			Text{"Withdrawing is as quick as accepting", "Se raviser est aussi rapide qu’accepter"}, "e2e TestChoosingInDetail", Text{
 				"The link to the choices opens the same dialog, in which one click takes everything back.",
 				"Le lien vers les choix ouvre la même fenêtre, où un clic reprend tout.",
 			}),
-		assured("RET-07", diag.Practice, deceptive("dead end"), Text{"The present choice is shown", "Le choix actuel est affiché"}, "e2e TestChoosingInDetail", Text{
+		assured("RET-07", diag.Practice, Source{Name: "EDPB, guidelines 03/2022", URL: languages.URL, Flag: Secondary, Checked: checked}, Text{"The present choice is shown", "Le choix actuel est affiché"}, "e2e TestChoosingInDetail", Text{
 			"Opened again, the dialog shows each switch as the visitor left it.",
 			"Rouverte, la fenêtre montre chaque bouton dans l’état où le visiteur l’a laissé.",
 		}),
@@ -126,7 +126,7 @@ func heldChoice() []Assurance {
 			"Both answers are kept in one cookie with one lifetime; there is no second one to declare.",
 			"Les deux réponses sont dans un même cookie, avec une seule durée ; il n’en existe pas d’autre à déclarer.",
 		}),
-		assured("DUR-03", diag.Law, Source{Name: "EDPB, guidelines 05/2020, §§ 110-111", URL: edpb052020URL, Flag: Primary, Checked: checked},
+		assured("DUR-03", diag.Law, Source{Name: "EDPB, guidelines 05/2020 on consent, §§ 110-111", URL: edpb052020URL, Flag: Primary, Checked: checked},
 			Text{"What changes is asked again", "Ce qui change est redemandé"}, "e2e TestPurposeWithANewTrackerIsAskedAgain", Text{
 				"The choice is tied to purposes, services, vendors and trackers: where one is added or changes, the banner asks again, about that alone.",
 				"Le choix est lié aux finalités, services, fournisseurs et traceurs : si l’un s’ajoute ou change, la bannière redemande, pour cela seulement.",
@@ -149,12 +149,12 @@ func heldProof() []Assurance {
 			"The same declaration gives the same bytes, and each banner is published with its digest and with the words that it shows: what was on screen can be built anew and compared.",
 			"Une même déclaration donne les mêmes octets, et chaque bannière est publiée avec son empreinte et les mots qu’elle affiche : ce qui était à l’écran peut être reconstruit et comparé.",
 		}),
-		assured("PRF-03", diag.Law, Source{Name: "EDPB, guidelines 05/2020, § 106; GDPR, art. 5(1)(c)", URL: edpb052020URL, Flag: Primary, Checked: checked},
+		assured("PRF-03", diag.Law, Source{Name: "EDPB, guidelines 05/2020 on consent, § 106; GDPR, art. 5(1)(c)", URL: edpb052020URL, Flag: Primary, Checked: checked},
 			Text{"A proof without more data than needed", "Une preuve sans données de trop"}, "e2e TestReceiptIsSentAndTriedAgain", Text{
 				"A receipt holds the product, the revision, the words’ digest, the language, the time and the answers: no address, no browser, no identifier.",
 				"Un reçu contient le produit, la révision, l’empreinte des mots, la langue, l’heure et les réponses : ni adresse, ni navigateur, ni identifiant.",
 			}),
-		assured("PRF-04", diag.Guideline, Source{Name: "EDPB, guidelines 05/2020, § 108", URL: edpb052020URL, Flag: Primary, Checked: checked},
+		assured("PRF-04", diag.Guideline, Source{Name: "EDPB, guidelines 05/2020 on consent, § 108", URL: edpb052020URL, Flag: Primary, Checked: checked},
 			Text{"A proof of what was shown", "Une preuve de ce qui était affiché"}, "e2e TestReceiptCanBeKept", Text{
 				"A receipt names the digest of the very words that were on screen, which are published beside the banner.",
 				"Un reçu porte l’empreinte des mots mêmes qui étaient à l’écran, publiés à côté de la bannière.",
@@ -212,7 +212,7 @@ type Unseen struct {
 func OutOfSight() []Unseen {
 	return []Unseen{
 		{
-			ID: "INF-17", Severity: diag.Practice, Source: cnilRecommendation("2.1"),
+			ID: "INF-17", Severity: diag.Practice, Source: cnilRecommendation("art. 2 (2.1)"),
 			Title: Text{"Model wordings of the CNIL", "Formulations types de la CNIL"},
 			Because: Text{
 				"The CNIL offers wordings for whoever wants them. Not using them is no fault, so there is nothing to find.",
@@ -220,7 +220,7 @@ func OutOfSight() []Unseen {
 			},
 		},
 		{
-			ID: "RET-08", Severity: diag.Law, Source: Source{Name: "EDPB, guidelines 05/2020, §§ 46-48 and 114", URL: edpb052020URL, Flag: Primary, Checked: checked},
+			ID: "RET-08", Severity: diag.Law, Source: Source{Name: "EDPB, guidelines 05/2020 on consent, §§ 46-48 and 114", URL: edpb052020URL, Flag: Primary, Checked: checked},
 			Title: Text{"Withdrawing costs nothing", "Se raviser ne coûte rien"},
 			Because: Text{
 				"Whether a visitor who withdraws is served worse is decided by the product, on its own pages. The banner takes nothing away but what depends on consent.",

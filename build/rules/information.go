@@ -9,7 +9,7 @@ import (
 
 // planet49 holds that durations and third parties' access belong to clear
 // information.
-var planet49 = Source{Name: "CJEU C-673/17 Planet49, § 81; GDPR, art. 13(2)(a)", URL: eurLexGDPR, Flag: Secondary, Checked: checked}
+var planet49 = Source{Name: "CJEU C-673/17 Planet49, § 81; GDPR, art. 13(2)(a)", URL: planet49URL, Flag: Secondary, Checked: checked}
 
 // information is the family INF: what a page must tell.
 func information() []Rule {

@@ -31,7 +31,7 @@ func knownTimes() []Rule {
 		},
 		{
 			ID: "RET-05", Severity: diag.Law, Profiles: european(),
-			Source: Source{Name: "GDPR, art. 7(3); EDPB, guidelines 05/2020 on consent, § 117; CNIL, recommendation 2020-092, art. 3", URL: edpb052020URL, Flag: Primary, Checked: checked},
+			Source: Source{Name: "GDPR, art. 7(3); EDPB, guidelines 05/2020 on consent, § 117; CNIL, recommendation 2020-092 (consolidated in January 2026), art. 3", URL: edpb052020URL, Flag: Primary, Checked: checked},
 			Title:  Text{"What is withdrawn is erased, or said not to be", "Ce qui est retiré est effacé, ou signalé comme tel"},
 			Why: Text{
 				"Withdrawal ends the storing and the reading. A script reaches only what stands under the address of its page and is not closed to scripts; for everything else the page has to tell visitors what remains and how they erase it.",

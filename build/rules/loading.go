@@ -19,7 +19,7 @@ var (
 	// taskforceReport cites the report of the cookie banner taskforce, of January 2023.
 	taskforceReport = func(paragraphs string) Source {
 		return Source{
-			Name: "EDPB, report of the cookie banner taskforce, " + paragraphs,
+			Name: "EDPB, report of the Cookie Banner Taskforce (January 2023), " + paragraphs,
 			URL:  "https://www.edpb.europa.eu/our-work-tools/our-documents/other/report-work-undertaken-cookie-banner-taskforce_en", Flag: Primary, Checked: checked,
 		}
 	}

@@ -78,7 +78,7 @@ func pairRules() []Rule {
 			find: unequal,
 		},
 		{
-			ID: "BAN-13", Severity: diag.Guideline, Source: Source{Name: "CNIL, recommendation 2020-092, part 2.4; EDPB, guidelines 03/2022, emotional steering and ambiguous wording", URL: cnil2020092, Flag: Secondary, Checked: checked},
+			ID: "BAN-13", Severity: diag.Guideline, Source: Source{Name: "CNIL, recommendation 2020-092 (consolidated in January 2026), art. 2 (2.4); EDPB, guidelines 03/2022, emotional steering and ambiguous wording", URL: cnil2020092, Flag: Secondary, Checked: checked},
 			Title: Text{"Plain and neutral labels", "Des libellés clairs et neutres"},
 			Why: Text{
 				"A visitor has to understand from the label alone that one button agrees and the other refuses. “OK” or “I understand” agree to nothing that can be named, and words that shame those who refuse are no free choice.",

@@ -44,7 +44,7 @@ func shownInformation() []Rule {
 			page: unnamedButtons,
 		},
 		{
-			ID: "INF-08", Severity: diag.Law, Source: Source{Name: "CJEU C-673/17 Planet49, § 81", URL: "https://curia.europa.eu/juris/liste.jsf?num=C-673/17", Flag: Secondary, Checked: checked},
+			ID: "INF-08", Severity: diag.Law, Source: Source{Name: "CJEU C-673/17 Planet49, § 81", URL: planet49URL, Flag: Secondary, Checked: checked},
 			Title: Text{"Who has access is on the page", "Qui a accès figure sur la page"},
 			Why: Text{
 				"Visitors are told whether third parties may read what is stored on their device. A service that is declared, or the company behind it, has to stand on the page.",
@@ -68,7 +68,7 @@ func shownInformation() []Rule {
 			Hint:    hint, page: hidden(exemptOtherwise),
 		},
 		{
-			ID: "AUD-06", Severity: diag.Guideline, Source: cnilRecommendation("§ 50"),
+			ID: "AUD-06", Severity: diag.Guideline, Source: cnilRecommendation("art. 5, § 50"),
 			Title: Text{"Exempt measuring is told", "La mesure exemptée est annoncée"},
 			Why: Text{
 				"An audience may be measured without consent on condition, among others, that visitors are told of it, for example in the policy.",

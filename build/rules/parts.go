@@ -57,7 +57,7 @@ func parts() []Rule {
 			find: noControl,
 		},
 		{
-			ID: "RET-03", Severity: diag.Guideline, Source: Source{Name: "EDPB, cookie banner taskforce report (2023), § 32", URL: "https://www.edpb.europa.eu/our-work-tools/our-documents/other/report-work-undertaken-cookie-banner-taskforce_en", Flag: Primary, Checked: checked}, Profiles: european(),
+			ID: "RET-03", Severity: diag.Guideline, Source: Source{Name: "EDPB, report of the Cookie Banner Taskforce (January 2023), § 32", URL: "https://www.edpb.europa.eu/our-work-tools/our-documents/other/report-work-undertaken-cookie-banner-taskforce_en", Flag: Primary, Checked: checked}, Profiles: european(),
 			Title: Text{"A link where withdrawal is promised", "Un lien là où le retrait est annoncé"},
 			Why: Text{
 				"The place where consent is withdrawn is easy to find: a sentence that promises it leads there.",

@@ -9,7 +9,7 @@ import (
 func proof() []Rule {
 	return []Rule{{
 		ID: "PRF-06", Severity: diag.Law, Profiles: european(),
-		Source: Source{Name: "EDPB, guidelines 05/2020 on consent, § 107; GDPR, art. 5(1)(e) and 7(1)", URL: edpb052020URL, Flag: Primary, Checked: checked},
+		Source: Source{Name: "EDPB, guidelines 05/2020 on consent, § 107; GDPR, art. 5(1)(e), 7(1) and 13(2)(a)", URL: edpb052020URL, Flag: Primary, Checked: checked},
 		Title:  Text{"Receipts of choices have an end", "Les reçus des choix ont une fin"},
 		Why: Text{
 			"Consent has to be provable for as long as it is relied on, and for as long as a claim can be raised. After that, the proof is personal data without a purpose.",

@@ -24,12 +24,12 @@ func prose() []Rule {
 
 var (
 	edpbTaskforce = Source{Name: "EDPB, report of the Cookie Banner Taskforce (January 2023)", URL: "https://www.edpb.europa.eu/our-work-tools/our-documents/other/report-work-undertaken-cookie-banner-taskforce_en", Flag: Primary, Checked: checked}
-	rgaa6         = Source{Name: "RGAA 4.1, criterion 6.1", URL: "https://accessibilite.numerique.gouv.fr/methode/criteres-et-tests/", Flag: Primary, Checked: checked}
+	deadEnd       = Source{Name: "EDPB, guidelines 03/2022, dead end; RGAA 4.1, criterion 6.1", URL: languages.URL, Flag: Secondary, Checked: checked}
 )
 
 // edpbConsent cites the guidelines on consent under the GDPR.
 func edpbConsent(paragraphs string) Source {
-	return Source{Name: "EDPB, guidelines 05/2020, " + paragraphs, URL: edpb052020URL, Flag: Primary, Checked: checked}
+	return Source{Name: "EDPB, guidelines 05/2020 on consent, " + paragraphs, URL: edpb052020URL, Flag: Primary, Checked: checked}
 }
 
 // taskforceAt cites a paragraph of the taskforce's report.

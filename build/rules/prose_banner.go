@@ -8,14 +8,14 @@ import (
 	"charte/build/policy"
 )
 
-var edpbDeceptive = Source{Name: "CNIL, recommendation 2020-092, 2.4; EDPB, guidelines 03/2022 (ambiguous wording, emotional steering)", URL: cnil2020092, Flag: Secondary, Checked: checked}
+var edpbDeceptive = Source{Name: "CNIL, recommendation 2020-092 (consolidated in January 2026), art. 2 (2.4); EDPB, guidelines 03/2022, emotional steering and ambiguous wording", URL: cnil2020092, Flag: Secondary, Checked: checked}
 
 // proseBanner are the words by which banners, and what policies say of them,
 // obtain a consent that is none.
 func proseBanner() []Rule {
 	return []Rule{
 		{
-			ID: "BAN-07", Severity: diag.Law, Source: cnilGuidelines("§§ 27, 30"),
+			ID: "BAN-07", Severity: diag.Law, Source: cnilGuidelines("§§ 27 and 30"),
 			Title: Text{"Browsing on taken for consent", "Poursuite de la navigation prise pour un accord"},
 			Why: Text{
 				"Consent is a clear positive act. Scrolling, browsing on or saying nothing is a refusal.",

@@ -30,7 +30,7 @@ func proseInformation() []Rule {
 			find: wordings(inf06Words()...),
 		},
 		{
-			ID: "INF-07", Severity: diag.Law, Source: Source{Name: "CJEU C-673/17 Planet49, § 81; GDPR, art. 13(2)(a)", URL: eurLexGDPR, Flag: Secondary, Checked: checked},
+			ID: "INF-07", Severity: diag.Law, Source: planet49,
 			Title: Text{"Duration that says nothing", "Durée qui ne dit rien"},
 			Why: Text{
 				"A visitor must learn how long each tracker lasts, or by what that is decided. “As the law permits” gives neither.",

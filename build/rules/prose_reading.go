@@ -47,7 +47,7 @@ func proseReading() []Rule {
 			find: wordings(inf16Words()...),
 		},
 		{
-			ID: "INF-21", Severity: diag.Practice, Source: rgaa6,
+			ID: "INF-21", Severity: diag.Practice, Source: deadEnd,
 			Title: Text{"Link that leads nowhere", "Lien sans destination"},
 			Why: Text{
 				"A link without an address, or the word “here” without a link, promises information that the reader cannot reach. A link must also be understood from its words and the sentence around it.",

@@ -23,7 +23,7 @@ func proseScope() []Rule {
 			find: wordings(sco02Words()...),
 		},
 		{
-			ID: "SCO-03", Severity: diag.Law, Source: cnilGuidelines("§§ 16, 24; law 78-17, art. 82"),
+			ID: "SCO-03", Severity: diag.Law, Source: cnilGuidelines("§§ 16 and 24; French law 78-17, art. 82"),
 			Title: Text{"No definite status", "Statut incertain"},
 			Why: Text{
 				"A visitor must know whether a tracker waits for consent or not. “Where the law requires it” leaves the answer to the reader.",
@@ -57,7 +57,7 @@ func proseScope() []Rule {
 			find: wordings(sco07Words()...),
 		},
 		{
-			ID: "SCO-09", Severity: diag.Law, Source: cnilGuidelines("§ 46; law 78-17, art. 82, 2°"),
+			ID: "SCO-09", Severity: diag.Law, Source: cnilGuidelines("§ 46; French law 78-17, art. 82, 2°"),
 			Title: Text{"Necessary to somebody else", "Nécessaire à quelqu’un d’autre"},
 			Why: Text{
 				"What is strictly necessary is judged from the express request of the person at the device, not from the wish of the publisher or of its customer.",
@@ -91,7 +91,7 @@ func proseScope() []Rule {
 			find: wordings(sco10Words()...),
 		},
 		{
-			ID: "SCO-12", Severity: diag.Practice, Source: cnilGuidelines("§§ 22, 24"),
+			ID: "SCO-12", Severity: diag.Practice, Source: cnilGuidelines("§§ 22 and 24"),
 			Title: Text{"Sorted by origin", "Classement par origine"},
 			Why: Text{
 				"People choose between purposes. Who sets a cookie decides nothing: a first-party cookie may need consent, and a third-party one may not.",

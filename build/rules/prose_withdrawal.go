@@ -65,7 +65,7 @@ func proseWithdrawal() []Rule {
 			find: partialProcedures,
 		},
 		{
-			ID: "DUR-05", Severity: diag.Practice, Profiles: []Profile{France}, Source: cnilRecommendation("§§ 38-39, 50"),
+			ID: "DUR-05", Severity: diag.Practice, Profiles: []Profile{France}, Source: cnilRecommendation("§§ 38-39 and art. 5, § 50"),
 			Title: Text{"Thirteen months as a general limit", "Treize mois comme plafond général"},
 			Why: Text{
 				"In the texts in force, thirteen months is the lifetime of exempt audience-measurement trackers and nothing else. A choice is best kept for six.",

@@ -11,7 +11,7 @@ import (
 
 var (
 	declareAll = Source{Name: "Directive 2002/58/EC, art. 5(3); French law 78-17, art. 82; CNIL, deliberation 2020-091, §§ 9 and 13", URL: cnil2020091, Flag: Primary, Checked: checked}
-	misfiled   = Source{Name: "French law 78-17, art. 82; CNIL, deliberation 2020-091, § 48; EDPB, report of the Cookie Banner Taskforce, §§ 26-28", URL: cnil2020091, Flag: Primary, Checked: checked}
+	misfiled   = Source{Name: "French law 78-17, art. 82; CNIL, deliberation 2020-091, § 48; EDPB, report of the Cookie Banner Taskforce (January 2023), §§ 26-28", URL: cnil2020091, Flag: Primary, Checked: checked}
 	taskforce  = Source{Name: "EDPB, report of the Cookie Banner Taskforce (January 2023), § 24", URL: "https://www.edpb.europa.eu/our-work-tools/our-documents/other/report-work-undertaken-cookie-banner-taskforce_en", Flag: Primary, Checked: checked}
 )
 

@@ -12,7 +12,7 @@ import (
 var (
 	// Without the decision of 2023 the rule would be half a rule, and its text was
 	// not read: hence U.
-	frameworkUS = Source{Name: "GDPR, art. 45; Commission decision (EU) 2023/1795 (EU-US Data Privacy Framework)", URL: "https://www.dataprivacyframework.gov/list", Flag: Unverified, Checked: checked}
+	frameworkUS = Source{Name: "GDPR, art. 45; Commission Implementing Decision (EU) 2023/1795 (EU-US Data Privacy Framework)", URL: "https://www.dataprivacyframework.gov/list", Flag: Unverified, Checked: checked}
 	onTransfers = Source{Name: "GDPR, art. 13(1)(f) and 44 to 49", URL: eurLexGDPR, Flag: Primary, Checked: checked}
 	withRisks   = Source{Name: "GDPR, art. 49(1)(a); EDPB, guidelines 05/2020 on consent, § 64(vi)", URL: eurLexGDPR, Flag: Primary, Checked: checked}
 )

@@ -32,7 +32,7 @@ func wayBack() []Rule {
 			page: noWayBack,
 		},
 		{
-			ID: "RET-03", Severity: diag.Guideline, Source: Source{Name: taskforceReport("§§ 32, 35").Name + "; CNIL, recommendation 2020-092, art. 3", URL: taskforceReport("").URL, Flag: Primary, Checked: checked},
+			ID: "RET-03", Severity: diag.Guideline, Source: Source{Name: taskforceReport("§§ 32 and 35").Name + "; CNIL, recommendation 2020-092 (consolidated in January 2026), art. 3", URL: taskforceReport("").URL, Flag: Primary, Checked: checked},
 			Title: Text{"A standing link to the choices", "Un lien permanent vers les choix"},
 			Why: Text{
 				"The link that opens the choices again stands in every page of the product, in a visible place, and says what it is.",
@@ -49,7 +49,7 @@ func erasure() []Rule {
 	return []Rule{
 		{
 			ID: "RET-05", Severity: diag.Law, Profiles: european(),
-			Source: Source{Name: "GDPR, art. 7(3); EDPB, guidelines 05/2020, § 117; CNIL, recommendation 2020-092, art. 3", URL: edpb052020URL, Flag: Primary, Checked: checked},
+			Source: Source{Name: "GDPR, art. 7(3); EDPB, guidelines 05/2020 on consent, § 117; CNIL, recommendation 2020-092 (consolidated in January 2026), art. 3", URL: edpb052020URL, Flag: Primary, Checked: checked},
 			Title:  Text{"What a withdrawal leaves behind", "Ce que laisse un retrait"},
 			Why: Text{
 				"After a withdrawal nothing is read or written any more, and what has no other basis is deleted. Where the banner cannot reach a tracker, the reader has to learn what becomes of it, and how to have it erased.",
