@@ -67,7 +67,7 @@ func acceptances() []Rule {
 			Title: Text{"Acceptance of nothing", "Acceptation sans objet"},
 			Why: Text{
 				"An acceptance that meets no finding hides the next one that does: somebody mended the text, or wrote another name.",
-				"Une acceptation qui ne rencontre aucun constat masquerait le prochain : le texte a été corrigé, ou le nom écrit n’est pas le bon.",
+				"Une acceptation qui ne correspond à aucun constat masquerait le prochain : le texte a été corrigé, ou le nom indiqué n’est pas le bon.",
 			},
 			Message: Text{
 				"the acceptance of {rule} meets no finding",

@@ -46,7 +46,7 @@ func seen() []Rule {
 				"Readers enlarge a text to twice its size, with two fingers on a telephone. A page must not forbid it.",
 				"On agrandit un texte jusqu’au double, avec deux doigts sur un téléphone. Une page ne doit pas l’interdire.",
 			},
-			Message: Text{"this page keeps readers from zooming", "cette page empêche d’agrandir"},
+			Message: Text{"this page keeps readers from zooming", "cette page empêche le lecteur d’agrandir le texte"},
 			Hint: Text{
 				"delete user-scalable and maximum-scale from the viewport in layouts",
 				"supprimez user-scalable et maximum-scale de la balise viewport, dans layouts",
@@ -72,7 +72,7 @@ func seen() []Rule {
 			Title: Text{"Nothing moves by itself", "Rien ne bouge tout seul"},
 			Why: Text{
 				"What moves, plays or goes away by itself disturbs reading, and makes some people ill. Movement waits for the reader, or for a system that does not ask for less of it.",
-				"Ce qui bouge, se lance ou disparaît tout seul gêne la lecture et rend certains malades. Le mouvement attend le lecteur, ou un système qui ne demande pas de le réduire.",
+				"Ce qui bouge, se lance ou disparaît tout seul gêne la lecture et peut rendre malade. Le mouvement doit attendre le lecteur, et ne se produire que si son système ne demande pas de le réduire.",
 			},
 			Message: Text{"{words} moves, plays or changes the page by itself", "{words} bouge, se lance ou change la page tout seul"},
 			Hint: Text{
@@ -122,7 +122,7 @@ func structured() []Rule {
 				"People who do not see the page walk through it by its headings and its parts. It has one main heading, steps down one level at a time, names its main part and lets them skip to it.",
 				"Qui ne voit pas la page la parcourt par ses titres et ses zones. Elle a un seul titre principal, descend d’un niveau à la fois, désigne sa zone principale et permet d’y sauter.",
 			},
-			Message: Text{"{words} stands more than one level below the heading before it", "{words} saute un niveau après le titre qui précède"},
+			Message: Text{"{words} stands more than one level below the heading before it", "{words} saute un niveau par rapport au titre qui précède"},
 			Hint: Text{
 				"look into layouts/baseof.html, and at the ## of the text",
 				"regardez layouts/baseof.html, et les ## du texte",
@@ -140,7 +140,7 @@ func operated() []Rule {
 			Title: Text{"Links that say where they lead", "Des liens qui disent où ils mènent"},
 			Why: Text{
 				"Screen readers list the links of a page. One that is called “here”, or nothing, leads nowhere in such a list.",
-				"Les lecteurs d’écran dressent la liste des liens d’une page. Un lien qui s’appelle « ici », ou qui n’a pas de nom, n’y mène nulle part.",
+				"Les lecteurs d’écran dressent la liste des liens d’une page. Un lien qui s’appelle « ici », ou qui n’a pas de nom, n’y désigne rien.",
 			},
 			Message: Text{"this page has a link called “{name}”, which does not say where it leads", "cette page contient un lien nommé « {name} », qui ne dit pas où il mène"},
 			Hint:    Text{"name what stands behind the link", "nommez ce qui se trouve derrière le lien"},

@@ -91,11 +91,11 @@ func measuringTimes() []Rule {
 			Title: Text{"Trackers of exempt measuring live 13 months at most", "Traceurs de mesure dispensée : 13 mois au plus"},
 			Why: Text{
 				"The CNIL recommends that the trackers of exempt measuring live no longer than thirteen months, and that a new visit does not start the time again. This is the only use of the thirteen months that are often quoted.",
-				"La CNIL recommande que les traceurs d’une mesure dispensée ne vivent pas plus de treize mois, et qu’une nouvelle visite ne fasse pas repartir ce délai. C’est le seul emploi des treize mois que l’on cite si souvent.",
+				"La CNIL recommande que les traceurs d’une mesure dispensée ne vivent pas plus de treize mois, et qu’une nouvelle visite ne fasse pas repartir ce délai. C’est la seule chose que visent les treize mois si souvent cités.",
 			},
 			Message: Text{
 				"{tracker}, of the exempt “{purpose}”, can stay for more than thirteen months ({duration})",
-				"{tracker}, de la mesure dispensée « {purpose} », peut rester plus de treize mois ({duration})",
+				"{tracker}, qui sert à la mesure dispensée « {purpose} », peut rester plus de treize mois ({duration})",
 			},
 			Hint: Text{
 				"set the tool to thirteen months or less, and declare that",
@@ -130,8 +130,8 @@ func measuringTimes() []Rule {
 			ID: "AUD-07", Severity: diag.Guideline, Source: reviewedTimes, Profiles: []Profile{France},
 			Title: Text{"Durations of exempt measuring are reviewed", "Durées de la mesure dispensée réexaminées"},
 			Why: Text{
-				"The CNIL asks for a regular look at whether the durations of exempt measuring are still needed. The day of the last one shows that it happens; once a year is charte's own reading of “regular”.",
-				"La CNIL demande de vérifier périodiquement que les durées d’une mesure dispensée restent nécessaires. La date du dernier examen montre qu’il a lieu ; une fois par an est la lecture que charte fait de « périodiquement ».",
+				"The CNIL recommends a regular look at whether the durations of exempt measuring are still needed. The day of the last one shows that it happens; once a year is charte's own reading of “regular”.",
+				"La CNIL recommande de vérifier périodiquement que les durées d’une mesure dispensée restent nécessaires. La date du dernier examen montre qu’il a eu lieu ; « une fois par an » est la lecture que charte fait de « périodiquement ».",
 			},
 			Message: Text{
 				"nothing says that the durations of “{purpose}” were looked at during the last twelve months",
@@ -161,7 +161,7 @@ func measuringWays() []Rule {
 			},
 			Hint: Text{
 				"add opt-out: true, and hold the tool's script so that the switch of the dialog ends it",
-				"ajoutez opt-out: true, et retenez le script de l’outil pour que l’interrupteur de la fenêtre y mette fin",
+				"ajoutez opt-out: true, et retenez le script de l’outil, afin que l’interrupteur de la fenêtre l’arrête",
 			},
 			find: eachMeasured("", noOptOut),
 		},
@@ -170,7 +170,7 @@ func measuringWays() []Rule {
 			Title: Text{"Exempt measuring without campaigns and full addresses", "Mesure dispensée sans campagnes ni adresses complètes"},
 			Why: Text{
 				"The CNIL's self-assessment leaves out the measuring of acquisition channels and campaigns, wants the referring address cut down to its host, and at least one byte of the visitor's address removed.",
-				"La grille d’auto-évaluation de la CNIL exclut la mesure des canaux d’acquisition et des campagnes, veut que l’adresse de provenance soit réduite au nom d’hôte, et qu’au moins un octet de l’adresse IP soit supprimé.",
+				"L’outil d’auto-évaluation de la CNIL exclut la mesure des canaux d’acquisition et des campagnes, veut que l’adresse de provenance soit réduite au nom d’hôte, et qu’au moins un octet de l’adresse IP soit supprimé.",
 			},
 			Message: Text{
 				"nothing says that “{purpose}” measures without campaigns and full referring addresses",

@@ -32,7 +32,7 @@ func choiceTimes() []Rule {
 			Title: Text{"The choice is kept for six months", "Le choix est conservé six mois"},
 			Why: Text{
 				"The CNIL recommends to keep an acceptance and a refusal equally long, six months as a rule; the Irish authority wants consent renewed after six months at the latest. In Italy, on the contrary, nobody is asked again before six months are over.",
-				"La CNIL recommande de conserver aussi longtemps l’acceptation que le refus, six mois en règle générale ; l’autorité irlandaise veut un nouvel accord au plus tard après six mois. En Italie, au contraire, on ne repose pas la question avant six mois.",
+				"La CNIL recommande de conserver aussi longtemps l’acceptation que le refus, six mois en règle générale ; l’autorité irlandaise demande un nouveau consentement au plus tard après six mois. En Italie, à l’inverse, la question n’est pas reposée avant six mois.",
 			},
 			Message: Text{
 				"the choice is kept longer than six months ({lifetime})",
@@ -66,11 +66,11 @@ func choiceTimes() []Rule {
 			Title: Text{"Thirteen months are no general rule", "Treize mois ne sont pas une règle générale"},
 			Why: Text{
 				"In the texts that apply since 2020 the thirteen months concern one thing only: the lifetime of trackers of exempt audience measurement. For the choice the CNIL recommends six months, and for anything else no number exists.",
-				"Dans les textes applicables depuis 2020, les treize mois ne visent qu’une chose : la durée des traceurs de mesure d’audience dispensée. Pour le choix, la CNIL recommande six mois ; pour le reste, aucun chiffre n’existe.",
+				"Dans les textes applicables depuis 2020, les treize mois ne visent qu’une chose : la durée des traceurs de mesure d’audience dispensés de consentement. Pour le choix, la CNIL recommande six mois ; pour le reste, elle ne donne aucun chiffre.",
 			},
 			Message: Text{
 				"the choice is kept for {lifetime}, the time that the CNIL gives for trackers of exempt audience measurement",
-				"le choix est conservé {lifetime}, durée que la CNIL réserve aux traceurs de mesure d’audience dispensée",
+				"le choix est conservé {lifetime}, durée que la CNIL ne prévoit que pour les traceurs de mesure d’audience dispensés de consentement",
 			},
 			Hint: Text{
 				"write lifetime: 6 months: the CNIL recommends it for acceptance and refusal alike",

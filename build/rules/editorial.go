@@ -18,7 +18,7 @@ func editorial() []Rule {
 			Title: Text{"Slip of the pen", "Faute de saisie"},
 			Why: Text{
 				"An empty item, the same item twice or two words run together tell a reader that nobody read the page again, and may hide a name that matters.",
-				"Un élément vide, deux fois le même ou deux mots collés disent au lecteur que personne n’a relu la page, et peuvent cacher un nom important.",
+				"Un élément vide, un élément répété ou deux mots collés disent au lecteur que personne n’a relu la page, et peuvent masquer un nom important.",
 			},
 			Message: Text{"{fault}", "{fault}"},
 			Hint:    Text{"{mend}", "{mend}"},
@@ -29,7 +29,7 @@ func editorial() []Rule {
 			Title: Text{"Purpose declared twice", "Finalité déclarée deux fois"},
 			Why: Text{
 				"Two purposes of nearly the same name make readers wonder what sets them apart, and may ask twice for one consent.",
-				"Deux finalités de nom presque identique font chercher ce qui les distingue, et risquent de demander deux fois le même accord.",
+				"Deux finalités de nom presque identique font chercher ce qui les distingue, et risquent de faire demander deux fois le même consentement.",
 			},
 			Message: Text{
 				"“{words}” is much the same as “{other}”",
@@ -37,7 +37,7 @@ func editorial() []Rule {
 			},
 			Hint: Text{
 				"join the two, or give each a title that says what is its own",
-				"réunissez-les, ou donnez à chacune un titre qui dise ce qui lui est propre",
+				"réunissez-les, ou donnez à chacune un intitulé qui dise ce qui lui est propre",
 			},
 			find: samePurposes,
 		},
@@ -46,11 +46,11 @@ func editorial() []Rule {
 			Title: Text{"Choice without a question", "Choix sans question"},
 			Why: Text{
 				"A tracker that keeps a choice makes sense where something is asked. Where nothing is, it is of no use, or something that asks was left out of the declaration.",
-				"Un traceur qui garde un choix n’a de sens que si une question est posée. S’il n’y en a pas, il ne sert à rien, ou la déclaration omet ce qui demande un accord.",
+				"Un traceur qui conserve un choix n’a de sens que si une question est posée. S’il n’y en a pas, ou bien il ne sert à rien, ou bien la déclaration omet ce qui demande un consentement.",
 			},
 			Message: Text{
-				"{tracker} keeps a choice, and nothing declared leaves one",
-				"{tracker} garde un choix, et rien de ce qui est déclaré n’en laisse",
+				"{tracker} keeps a choice, while nothing that is declared offers one",
+				"{tracker} conserve un choix, alors que rien de ce qui est déclaré n’en propose",
 			},
 			Hint: Text{
 				"declare what visitors choose about, or remove the tracker",
@@ -63,11 +63,11 @@ func editorial() []Rule {
 			Title: Text{"Contradictory statements", "Affirmations contraires"},
 			Why: Text{
 				"The page says of the same trackers here that they need consent, and there that they do not.",
-				"La page dit des mêmes traceurs ici qu’ils demandent un accord, et là qu’ils s’en passent.",
+				"La page dit ici que des traceurs demandent un consentement, et là que les mêmes s’en passent.",
 			},
 			Message: Text{
-				"“{words}” contradicts what is said elsewhere of {subject}",
-				"« {words} » contredit ce qui est dit ailleurs : {subject}",
+				"“{words}” contradicts what is said elsewhere ({subject})",
+				"« {words} » contredit ce qui est dit ailleurs ({subject})",
 			},
 			Hint: Text{
 				"decide which of the two is true, and say it once",
@@ -105,7 +105,7 @@ func editorial() []Rule {
 			},
 			Hint: Text{
 				"write a plain paragraph instead: web editors keep paragraphs, headings, lists, links and emphasis",
-				"écrivez plutôt un simple paragraphe : les éditeurs en ligne gardent paragraphes, titres, listes, liens et emphases",
+				"écrivez plutôt un simple paragraphe : les éditeurs en ligne gardent paragraphes, titres, listes, liens, gras et italiques",
 			},
 			find: lines(`\`, damaged),
 		},

@@ -67,7 +67,7 @@ func mixedTitles() func(subject) []finding {
 	return func(s subject) []finding {
 		found := wordings(mixed...)(s)
 		for i := range found {
-			found[i].fill = append(found[i].fill, "subject", Text{"one needs consent, the other does not", "l’un demande un accord, l’autre non"}.In(s.Lang))
+			found[i].fill = append(found[i].fill, "subject", Text{"some need consent, the others do not", "les uns demandent un consentement, les autres non"}.In(s.Lang))
 		}
 		return found
 	}

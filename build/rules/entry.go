@@ -45,9 +45,9 @@ func Explained(id string) (Entry, bool) {
 // Weight says how much a finding weighs, and what check makes of it.
 func (e Entry) Weight(lang string) string {
 	return map[diag.Severity]Text{
-		diag.Law:       {"law: stops a build, and check ends with 1", "loi : arrête la construction, et check se termine par 1"},
-		diag.Guideline: {"guideline of an authority: check --strict ends with 1", "recommandation d’une autorité : check --strict se termine par 1"},
-		diag.Practice:  {"good practice: told, and nothing stops", "bon usage : signalé, sans rien arrêter"},
+		diag.Law:       {"law: stops a build, and check ends with 1", "loi : le site ne se construit pas, et check signale une erreur (code 1)"},
+		diag.Guideline: {"guideline of an authority: check --strict ends with 1", "recommandation d’une autorité : seul check --strict signale une erreur (code 1)"},
+		diag.Practice:  {"good practice: told, and nothing stops", "bonne pratique : signalée, sans rien arrêter"},
 	}[e.Severity].In(lang)
 }
 

@@ -30,14 +30,14 @@ func assured(id string, s diag.Severity, source Source, title Text, test string,
 func heldDeclarations() []Assurance {
 	return []Assurance{
 		assured("SCO-04", diag.Law, Source{Name: "French law 78-17, art. 82; CNIL, deliberation 2020-091, §§ 46-49", URL: cnil2020091, Flag: Primary, Checked: checked},
-			Text{"A recognised exemption", "Une exemption reconnue"}, "content TestProblemsPointAtTheirPlace", Text{
+			Text{"A recognised exemption", "Une dispense reconnue"}, "content TestProblemsPointAtTheirPlace", Text{
 				"A file that names any other exemption than the eight recognised ones is not read.",
-				"Un fichier qui nomme une autre exemption que les huit reconnues n’est pas lu.",
+				"Un fichier qui nomme une autre dispense que les huit reconnues n’est pas lu.",
 			}),
 		assured("AUD-11", diag.Law, cnilGuidelines("§ 52"),
-			Text{"The GDPR applies to exempt measuring", "Le RGPD s’applique à la mesure exemptée"}, "rules TestExemptMeasuringIsHeldAgainstTheRulesOnInformation", Text{
+			Text{"The GDPR applies to exempt measuring", "Le RGPD s’applique à la mesure dispensée"}, "rules TestExemptMeasuringIsHeldAgainstTheRulesOnInformation", Text{
 				"A measurement that needs no consent is held against all rules on information, rights and recipients.",
-				"Une mesure dispensée de consentement est confrontée à toutes les règles d’information, de droits et de destinataires.",
+				"Une mesure dispensée de consentement est soumise à toutes les règles sur l’information, les droits et les destinataires.",
 			}),
 		assured("INF-20", diag.Guideline, cnilRecommendation("art. 2 (2.3)"),
 			Text{"Who receives, from the first screen", "Les destinataires, dès le premier écran"}, "e2e TestFirstLayerAsksAndStoresNothing", Text{
@@ -67,11 +67,11 @@ func heldAnswers() []Assurance {
 			"Refuser est un bouton à côté de celui qui accepte, jamais un lien dans un paragraphe.",
 		}),
 		assured("BAN-06", diag.Law, Source{Name: "GDPR, recital 32; CJEU C-673/17 Planet49; CNIL, deliberation 2020-091, § 27", URL: eurLexGDPR, Flag: Primary, Checked: checked},
-			Text{"Nothing is ticked in advance", "Rien n’est coché d’avance"}, "e2e TestChoosingInDetail", Text{
+			Text{"Nothing is ticked in advance", "Rien n’est activé d’avance"}, "e2e TestChoosingInDetail", Text{
 				"All switches of purposes that need consent are off until the visitor turns them on; no declaration changes that.",
-				"Tous les boutons des finalités soumises à consentement sont éteints jusqu’à ce que le visiteur les allume ; aucune déclaration n’y change rien.",
+				"Tous les interrupteurs des finalités soumises à consentement sont désactivés tant que le visiteur ne les active pas ; aucune déclaration n’y change rien.",
 			}),
-		assured("BAN-08", diag.Guideline, cnilRecommendation("art. 2 (2.4)"), Text{"Closing is said for what it is", "Fermer dit ce que cela vaut"}, "e2e TestEscapeIsNoChoice", Text{
+		assured("BAN-08", diag.Guideline, cnilRecommendation("art. 2 (2.4)"), Text{"Closing is said for what it is", "Ce que vaut la fermeture"}, "e2e TestEscapeIsNoChoice", Text{
 			"The first screen has no closing cross. Closing the detail, by its cross or by Escape, is no answer: the question stands as before.",
 			"Le premier écran n’a pas de croix. Fermer le détail, par la croix ou par la touche Échap, n’est pas une réponse : la question reste posée.",
 		}),
@@ -82,7 +82,7 @@ func heldAnswers() []Assurance {
 		assured("BAN-14", diag.Guideline, Source{Name: "CNIL, recommendation 2020-092 (consolidated in January 2026), art. 2 (2.4); EDPB, guidelines 03/2022, continuous prompting", URL: cnil2020092, Flag: Secondary, Checked: checked},
 			Text{"Nobody is asked on every page", "Personne n’est interrogé à chaque page"}, "e2e TestChoiceIsKept", Text{
 				"A refusal is kept like an acceptance; the next page asks nothing.",
-				"Un refus est conservé comme un accord ; la page suivante ne demande rien.",
+				"Un refus est conservé comme une acceptation ; la page suivante ne demande rien.",
 			}),
 	}
 }
@@ -99,7 +99,7 @@ func heldScope() []Assurance {
 				"A choice is kept in a cookie of this device, and nowhere else: it never applies to another one.",
 				"Le choix est conservé dans un cookie de cet appareil, et nulle part ailleurs : il ne s’applique jamais à un autre.",
 			}),
-		assured("BAN-19", diag.Guideline, cnilRecommendation("art. 2 (2.2)"), Text{"Consent on each site", "Un accord pour chaque site"}, "e2e TestChoiceIsSharedBetweenSubdomains", Text{
+		assured("BAN-19", diag.Guideline, cnilRecommendation("art. 2 (2.2)"), Text{"Consent on each site", "Un consentement pour chaque site"}, "e2e TestChoiceIsSharedBetweenSubdomains", Text{
 			"A choice counts for one host, or for the subdomains of one domain of the publisher; a domain that others share is refused.",
 			"Un choix vaut pour un hôte, ou pour les sous-domaines d’un domaine de l’éditeur ; un domaine partagé avec d’autres est refusé.",
 		}),
@@ -109,27 +109,27 @@ func heldScope() []Assurance {
 func heldWithdrawal() []Assurance {
 	return []Assurance{
 		assured("RET-04", diag.Law, Source{Name: "EDPB, guidelines 05/2020 on consent, § 114", URL: edpb052020URL, Flag: Primary, Checked: checked},
-			Text{"Withdrawing is as quick as accepting", "Se raviser est aussi rapide qu’accepter"}, "e2e TestChoosingInDetail", Text{
+			Text{"Withdrawing is as quick as accepting", "Retirer est aussi rapide qu’accepter"}, "e2e TestChoosingInDetail", Text{
 				"The link to the choices opens the same dialog, in which one click takes everything back.",
-				"Le lien vers les choix ouvre la même fenêtre, où un clic reprend tout.",
+				"Le lien vers les choix ouvre la même fenêtre, où un clic retire tout.",
 			}),
 		assured("RET-07", diag.Practice, Source{Name: "EDPB, guidelines 03/2022", URL: languages.URL, Flag: Secondary, Checked: checked}, Text{"The present choice is shown", "Le choix actuel est affiché"}, "e2e TestChoosingInDetail", Text{
 			"Opened again, the dialog shows each switch as the visitor left it.",
-			"Rouverte, la fenêtre montre chaque bouton dans l’état où le visiteur l’a laissé.",
+			"Rouverte, la fenêtre montre chaque interrupteur dans l’état où le visiteur l’a laissé.",
 		}),
 	}
 }
 
 func heldChoice() []Assurance {
 	return []Assurance{
-		assured("DUR-02", diag.Guideline, cnilRecommendation("§ 39"), Text{"A refusal is kept as long as an acceptance", "Un refus se conserve autant qu’un accord"}, "e2e TestChoiceIsKept", Text{
+		assured("DUR-02", diag.Guideline, cnilRecommendation("§ 39"), Text{"A refusal is kept as long as an acceptance", "Un refus se conserve aussi longtemps qu’une acceptation"}, "e2e TestChoiceIsKept", Text{
 			"Both answers are kept in one cookie with one lifetime; there is no second one to declare.",
 			"Les deux réponses sont dans un même cookie, avec une seule durée ; il n’en existe pas d’autre à déclarer.",
 		}),
 		assured("DUR-03", diag.Law, Source{Name: "EDPB, guidelines 05/2020 on consent, §§ 110-111", URL: edpb052020URL, Flag: Primary, Checked: checked},
-			Text{"What changes is asked again", "Ce qui change est redemandé"}, "e2e TestPurposeWithANewTrackerIsAskedAgain", Text{
+			Text{"What changes is asked again", "Ce qui change fait reposer la question"}, "e2e TestPurposeWithANewTrackerIsAskedAgain", Text{
 				"The choice is tied to purposes, services, vendors and trackers: where one is added or changes, the banner asks again, about that alone.",
-				"Le choix est lié aux finalités, services, fournisseurs et traceurs : si l’un s’ajoute ou change, la bannière redemande, pour cela seulement.",
+				"Le choix est lié aux finalités, services, fournisseurs et traceurs : si l’un d’eux s’ajoute ou change, la bannière repose la question, pour cela seulement.",
 			}),
 		assured("DUR-08", diag.Practice, house("a duration that only people can read is checked by nobody"), Text{"Durations that programs can read", "Des durées lisibles par les programmes"}, "page TestDurationsForMachines", Text{
 			"A duration that cannot be understood is an error; the page gives each in words and in ISO 8601.",
@@ -143,21 +143,21 @@ func heldProof() []Assurance {
 		assured("PRF-01", diag.Law, Source{Name: "GDPR, art. 7(1); CNIL, deliberation 2020-091, § 29", URL: eurLexGDPR, Flag: Primary, Checked: checked},
 			Text{"Consent can be proved", "Le consentement se prouve"}, "e2e TestReceiptCanBeKept", Text{
 				"Each choice has a receipt, which the visitor can keep and which goes to the product where choice.receipt names an address.",
-				"Chaque choix a son reçu, que le visiteur peut garder et que le produit reçoit si choice.receipt donne une adresse.",
+				"Chaque choix donne lieu à un justificatif, que le visiteur peut garder et que le produit reçoit si choice.receipt donne une adresse.",
 			}),
 		assured("PRF-02", diag.Guideline, cnilRecommendation("art. 4, § 48"), Text{"Versions with a published digest", "Des versions à l’empreinte publiée"}, "banner TestSameInputSameBytes", Text{
 			"The same declaration gives the same bytes, and each banner is published with its digest and with the words that it shows: what was on screen can be built anew and compared.",
-			"Une même déclaration donne les mêmes octets, et chaque bannière est publiée avec son empreinte et les mots qu’elle affiche : ce qui était à l’écran peut être reconstruit et comparé.",
+			"Une même déclaration donne toujours la même bannière, à l’octet près, et chacune est publiée avec son empreinte et le texte qu’elle affiche : ce qui était à l’écran peut être reconstitué et comparé.",
 		}),
 		assured("PRF-03", diag.Law, Source{Name: "EDPB, guidelines 05/2020 on consent, § 106; GDPR, art. 5(1)(c)", URL: edpb052020URL, Flag: Primary, Checked: checked},
 			Text{"A proof without more data than needed", "Une preuve sans données de trop"}, "e2e TestReceiptIsSentAndTriedAgain", Text{
 				"A receipt holds the product, the revision, the words’ digest, the language, the time and the answers: no address, no browser, no identifier.",
-				"Un reçu contient le produit, la révision, l’empreinte des mots, la langue, l’heure et les réponses : ni adresse, ni navigateur, ni identifiant.",
+				"Un justificatif indique le produit, la version, l’empreinte du texte affiché, la langue, l’heure et les réponses : ni adresse, ni navigateur, ni identifiant.",
 			}),
 		assured("PRF-04", diag.Guideline, Source{Name: "EDPB, guidelines 05/2020 on consent, § 108", URL: edpb052020URL, Flag: Primary, Checked: checked},
 			Text{"A proof of what was shown", "Une preuve de ce qui était affiché"}, "e2e TestReceiptCanBeKept", Text{
 				"A receipt names the digest of the very words that were on screen, which are published beside the banner.",
-				"Un reçu porte l’empreinte des mots mêmes qui étaient à l’écran, publiés à côté de la bannière.",
+				"Un justificatif porte l’empreinte du texte même qui était à l’écran, publié à côté de la bannière.",
 			}),
 	}
 }
@@ -181,7 +181,7 @@ func heldAccess() []Assurance {
 	return []Assurance{
 		assured("A11-02", diag.Guideline, rgaa("criterion 3.1", "1.4.1"), Text{"Not by colour alone", "Pas par la seule couleur"}, "e2e TestForcedColours", Text{
 			"A switch that is on stands on the other side; it is told by its place and its state, whatever the colours.",
-			"Un bouton allumé se place de l’autre côté ; sa position et son état le disent, quelles que soient les couleurs.",
+			"Un interrupteur activé bascule de l’autre côté : sa position et son état le disent, quelles que soient les couleurs.",
 		}),
 		assured("A11-05", diag.Guideline, rgaa("criteria 7.1, 7.3, 7.4 and 7.5", "4.1.2, 2.1.1, 3.2.1 and 4.1.3"), Text{"The banner speaks to assistive tools", "La bannière parle aux outils d’assistance"}, "e2e TestWhatAScreenReaderIsTold", Text{
 			"Region, dialog, switches and buttons have a role and a name, work by keyboard alone, and what happens is announced.",
@@ -221,10 +221,10 @@ func OutOfSight() []Unseen {
 		},
 		{
 			ID: "RET-08", Severity: diag.Law, Source: Source{Name: "EDPB, guidelines 05/2020 on consent, §§ 46-48 and 114", URL: edpb052020URL, Flag: Primary, Checked: checked},
-			Title: Text{"Withdrawing costs nothing", "Se raviser ne coûte rien"},
+			Title: Text{"Withdrawing costs nothing", "Retirer son consentement ne coûte rien"},
 			Because: Text{
 				"Whether a visitor who withdraws is served worse is decided by the product, on its own pages. The banner takes nothing away but what depends on consent.",
-				"Si l’on est moins bien servi après un retrait, c’est le produit qui en décide, sur ses propres pages. La bannière, elle, ne retire que ce qui dépend de l’accord.",
+				"Si l’on est moins bien servi après un retrait, c’est le produit qui en décide, sur ses propres pages. La bannière, elle, ne retire que ce qui dépend du consentement.",
 			},
 		},
 		{
@@ -247,8 +247,8 @@ func OutOfSight() []Unseen {
 			ID: "EUX-01", Severity: diag.Practice, Source: Source{Name: "European Commission, COM(2025) 837, proposed art. 88a and 88b of the GDPR", Flag: Secondary, Checked: checked},
 			Title: Text{"The Digital Omnibus", "L’omnibus numérique"},
 			Because: Text{
-				"A proposal binds nobody. When it is adopted it becomes rules: refusing in one click, six months without being asked again, signals of the browser.",
-				"Une proposition n’oblige personne. Une fois adoptée, elle deviendra des règles : refuser en un clic, six mois sans être redemandé, signaux du navigateur.",
+				"A proposal binds nobody. If it is adopted there will be rules on it: refusing in one click, six months without being asked again, signals of the browser.",
+				"Une proposition n’oblige personne. Si elle est adoptée, elle donnera lieu à des règles : refus en un clic, six mois sans que la question soit reposée, signaux du navigateur.",
 			},
 		},
 	}

@@ -23,7 +23,7 @@ func basics() []Rule {
 			Title: Text{"Who answers for it is named", "Le responsable est nommé"},
 			Why: Text{
 				"Visitors must be told who decides on the use of their data and how to reach that person. Without a name there is nobody to exercise rights against, and nobody to whom consent is given.",
-				"Le visiteur doit savoir qui décide de l’usage de ses données et comment le joindre. Sans nom, il n’a personne auprès de qui exercer ses droits, ni à qui donner son accord.",
+				"Le visiteur doit savoir qui décide de l’usage de ses données et comment le joindre. Sans nom, il n’a personne auprès de qui exercer ses droits, ni à qui donner son consentement.",
 			},
 			Message: Text{
 				"nobody is named as the controller of {product}",
@@ -31,7 +31,7 @@ func basics() []Rule {
 			},
 			Hint: Text{
 				"add controller: with name, address and email to the product's _index file",
-				"ajoutez controller: (name, address, email) au fichier _index du produit",
+				"ajoutez controller: au fichier _index du produit, avec le nom (name), l’adresse (address) et l’adresse électronique (email)",
 			},
 			find: noController,
 		},
@@ -74,11 +74,11 @@ func basics() []Rule {
 			Title: Text{"How long each tracker stays is told", "La durée de chaque traceur est indiquée"},
 			Why: Text{
 				"The Court of Justice counts the time for which a cookie works among the information without which consent is not informed. “As long as allowed” is no duration: there is no such general rule to look up.",
-				"La Cour de justice range la durée de fonctionnement d’un cookie parmi les informations sans lesquelles le consentement n’est pas éclairé. « La durée autorisée » n’en est pas une : aucune règle générale de ce genre n’existe.",
+				"La Cour de justice range la durée de fonctionnement d’un cookie parmi les informations sans lesquelles le consentement n’est pas éclairé. « La durée autorisée » n’en est pas une : aucun texte ne fixe de durée générale.",
 			},
 			Message: Text{
 				"the duration of {tracker} is not stated",
-				"la durée de {tracker} n’est pas précisée",
+				"la durée de {tracker} n’est pas indiquée",
 			},
 			Hint: Text{
 				"add duration: with the time that the tracker is really kept",
@@ -100,11 +100,11 @@ func whoAndWhy() []Rule {
 			},
 			Message: Text{
 				"nothing says on which legal basis the data of “{purpose}”, which is exempt, are used",
-				"rien n’indique sur quelle base juridique sont utilisées les données de « {purpose} », finalité dispensée",
+				"rien n’indique sur quelle base juridique sont utilisées les données de « {purpose} », finalité dispensée de consentement",
 			},
 			Hint: Text{
-				"add legal-basis: contract, legal-obligation, public-task or legitimate-interest, as the case may be",
-				"ajoutez legal-basis: contract, legal-obligation, public-task ou legitimate-interest, selon le cas",
+				"add legal-basis: contract, legal-obligation, public-task or legitimate-interest, as the case may be; where no personal data are processed, accept the finding and say so",
+				"ajoutez legal-basis: contract (contrat), legal-obligation (obligation légale), public-task (mission d’intérêt public) ou legitimate-interest (intérêt légitime) ; si aucune donnée personnelle n’est traitée, acceptez le constat en le disant",
 			},
 			find: noLegalBasis,
 		},
@@ -121,7 +121,7 @@ func whoAndWhy() []Rule {
 			},
 			Hint: Text{
 				"add dpo: with the officer's address to controller, or dpo: none",
-				"ajoutez dpo: avec l’adresse du délégué à controller, ou dpo: none",
+				"dans controller, ajoutez dpo: avec l’adresse électronique du délégué, ou dpo: none s’il n’y en a pas",
 			},
 			find: noOfficer,
 		},
@@ -130,15 +130,15 @@ func whoAndWhy() []Rule {
 			Title: Text{"The reader's rights are told in full", "Les droits sont tous indiqués"},
 			Why: Text{
 				"The page has to tell of the rights to access, rectification, erasure, restriction, objection and portability, of the right to withdraw consent, and of the complaint to the authority. A right that nobody mentions is seldom used.",
-				"La page doit indiquer les droits d’accès, de rectification, d’effacement, de limitation, d’opposition et à la portabilité, le droit de retirer son consentement et la réclamation auprès de l’autorité. Un droit que nul ne mentionne ne s’exerce guère.",
+				"La page doit indiquer les droits d’accès, de rectification, d’effacement, de limitation, d’opposition et à la portabilité, le droit de retirer son consentement et celui d’introduire une réclamation auprès de l’autorité. Un droit que nul ne mentionne ne s’exerce guère.",
 			},
 			Message: Text{
-				"not all rights are told of: {missing}",
-				"des droits ne sont pas indiqués : {missing}",
+				"the page does not mention all rights; missing: {missing}",
+				"la page ne mentionne pas tous les droits ; il manque : {missing}",
 			},
 			Hint: Text{
-				"delete rights from the front matter, which lists all eight, and place {{< rights >}} in the text",
-				"supprimez rights de l’en-tête, ce qui les énumère tous les huit, et placez {{< rights >}} dans le texte",
+				"put {{< rights >}} on a line of its own: it lists all eight; where the front matter has a list of rights, delete that",
+				"placez {{< rights >}} sur une ligne à part : les huit droits y sont énumérés ; si l’en-tête contient une liste rights, supprimez-la",
 			},
 			find: untoldRights,
 		},
@@ -160,7 +160,7 @@ func noController(s subject) []finding {
 	case c.Address+c.Email+c.Phone+contact.Email+contact.Phone+contact.Note+string(contact.Page) == "":
 		return []finding{f.saying(Text{
 			"{controller} is named as the controller, and nothing says how to reach it",
-			"{controller} est nommé responsable du traitement, et rien n’indique comment le joindre",
+			"le responsable du traitement nommé est {controller}, et rien n’indique comment le joindre",
 		}, Text{
 			"add its address or email to controller",
 			"ajoutez son adresse (address) ou son adresse électronique (email) à controller",
@@ -247,7 +247,7 @@ func unnamedTrackers(s subject) []finding {
 		}
 		out = append(out, aboutPurpose(d, p, "").saying(Text{
 			"no tracker of “{purpose}” is named, and nothing says how long any of them stays",
-			"aucun traceur de « {purpose} » n’est nommé, et rien n’indique combien de temps ils restent",
+			"aucun traceur de « {purpose} » n’est nommé, et rien n’indique donc combien de temps ils restent",
 		}, Text{
 			"declare each tracker with its duration, and place {{< trackers >}} in a text of your own",
 			"déclarez chaque traceur avec sa durée, et placez {{< trackers >}} dans le texte si vous en écrivez un",
@@ -277,7 +277,7 @@ func (s subject) durationHint(t policy.Tracker) ([]string, Text) {
 	if t.Catalogued {
 		return nil, Text{
 			"the catalogue knows no duration that its vendor confirms: declare the tracker with the one that you measure on your site",
-			"le catalogue ne connaît aucune durée confirmée par le fournisseur : déclarez le traceur avec celle que vous mesurez sur votre site",
+			"le catalogue ne connaît aucune durée confirmée par le fournisseur : déclarez le traceur avec la durée que vous constatez sur votre site",
 		}
 	}
 	known, _ := s.namesakes(t)
@@ -285,7 +285,7 @@ func (s subject) durationHint(t policy.Tracker) ([]string, Text) {
 		if k.Kind == t.Kind && k.Duration.Stated() && k.Confirms("duration") {
 			return append(s.evidence(k.Evidence), "known", s.time(k.Duration)), Text{
 				"add duration: with the time that it is really kept; its vendor documents: {known} ({source}, read on {day})",
-				"ajoutez duration: avec la durée réelle de conservation ; le fournisseur documente : {known} ({source}, page lue le {day})",
+				"ajoutez duration: avec la durée réelle de conservation ; la documentation du fournisseur indique {known} ({source}, page lue le {day})",
 			}
 		}
 	}

@@ -155,7 +155,7 @@ func TestRightsInATextOfItsOwn(t *testing.T) {
 		list := look(changed(func(_ *policy.Edition, d *policy.Document) { reads(d, passages...) }))
 		for _, f := range list {
 			if f.Code == "INF-12" {
-				return strings.TrimPrefix(f.Message, "not all rights are told of: ")
+				return strings.TrimPrefix(f.Message, "the page does not mention all rights; missing: ")
 			}
 		}
 		return ""

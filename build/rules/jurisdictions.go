@@ -38,24 +38,24 @@ func continental() []Rule {
 	return []Rule{
 		{
 			ID: "DE-01", Severity: diag.Law, Source: germanLaw, Profiles: []Profile{Germany},
-			Title: Text{"No exempt measuring in Germany", "Pas de mesure d’audience exemptée en Allemagne"},
+			Title: Text{"No exempt measuring in Germany", "Pas de mesure d’audience dispensée en Allemagne"},
 			Why: Text{
-				"German law exempts the transmission of a message and what a service asked for strictly needs. It knows no exemption for measuring an audience, whatever the conditions.",
-				"Le droit allemand dispense de consentement la transmission d’un message et ce qu’exige strictement un service demandé. Il ne connaît pas d’exemption pour la mesure d’audience, quelles qu’en soient les conditions.",
+				"German law exempts the transmission of a message and what a service asked for strictly needs. It has no general exemption for measuring an audience.",
+				"Le droit allemand dispense de consentement la transmission d’un message et ce qu’exige strictement un service demandé. Il ne prévoit aucune dispense générale pour la mesure d’audience.",
 			},
 			Message: Text{
 				"the purpose {purpose} is exempt as a measurement of the audience, which German law does not know",
-				"la finalité {purpose} est exemptée en tant que mesure d’audience, ce que le droit allemand ne connaît pas",
+				"la finalité {purpose} est dispensée de consentement comme mesure d’audience, ce que le droit allemand ne prévoit pas",
 			},
-			Hint: Text{"delete exemption: the purpose then needs consent", "supprimez exemption : la finalité demande alors un accord"},
+			Hint: Text{"delete exemption: the purpose then needs consent", "supprimez exemption : la finalité demande alors un consentement"},
 			find: measuresExempt(func(policy.Purpose) bool { return true }),
 		},
 		{
 			ID: "IT-01", Severity: diag.Guideline, Source: italianGuidelines, Profiles: []Profile{Italy},
-			Title: Text{"Six months of peace, and shortened addresses", "Six mois de tranquillité, et des adresses tronquées"},
+			Title: Text{"Six months of peace, and shortened addresses", "Six mois sans reposer la question, et des adresses IP tronquées"},
 			Why: Text{
 				"In Italy the banner comes back after six months at the earliest, unless something has changed; and measuring an audience counts as technical only where the visitor’s address is masked.",
-				"En Italie, la bannière ne revient qu’au bout de six mois, sauf changement ; et la mesure d’audience n’est tenue pour technique que si l’adresse du visiteur est masquée.",
+				"En Italie, la bannière ne revient qu’au bout de six mois, sauf changement ; et la mesure d’audience n’est tenue pour technique que si l’adresse IP du visiteur est masquée.",
 			},
 			Message: Text{
 				"the choice is kept for less than six months ({lifetime}), so the banner comes back sooner than the Garante allows",
@@ -68,12 +68,12 @@ func continental() []Rule {
 			ID: "IE-01", Severity: diag.Practice, Source: irishGuidance, Profiles: []Profile{Ireland},
 			Title: Text{"Chat in Ireland", "Le chat en Irlande"},
 			Why: Text{
-				"The Irish authority accepts that a chat stores something once a visitor asks for it, but does not count those cookies among the strictly necessary ones. In France opening the chat is enough.",
-				"L’autorité irlandaise admet qu’un chat enregistre quelque chose quand le visiteur le demande, mais ne range pas ces cookies parmi les strictement nécessaires. En France, ouvrir le chat suffit.",
+				"The Irish authority does not let a chat store anything before the visitor asks for it, and does not count its cookies among the strictly necessary ones. In France opening the chat is the request.",
+				"L’autorité irlandaise interdit qu’un chat enregistre quoi que ce soit avant que le visiteur ne le demande, et ne tient pas ses cookies pour strictement nécessaires. En France, ouvrir le chat vaut demande.",
 			},
 			Message: Text{
 				"{service} loads when a visitor opens it, without having asked for consent",
-				"{service} se charge quand un visiteur l’ouvre, sans avoir demandé d’accord",
+				"{service} se charge quand un visiteur l’ouvre, sans que son consentement ait été demandé",
 			},
 			Hint: Text{
 				"write gate: consent, or accept the finding with its reason",
@@ -88,24 +88,24 @@ func british() []Rule {
 	return []Rule{
 		{
 			ID: "UK-01", Severity: diag.Law, Source: britishLaw, Profiles: []Profile{UK},
-			Title: Text{"Statistics without consent need a way out", "Des statistiques sans accord, mais avec une opposition"},
+			Title: Text{"Statistics without consent need a way out", "Des statistiques sans consentement, mais avec un droit d’opposition"},
 			Why: Text{
 				"In the United Kingdom statistics about the use of a site can do without consent, if visitors are told of them and have a simple and free means to object.",
-				"Au Royaume-Uni, des statistiques d’usage du site peuvent se passer d’accord, à condition que les visiteurs en soient informés et disposent d’un moyen simple et gratuit de s’y opposer.",
+				"Au Royaume-Uni, des statistiques d’usage du site peuvent se passer de consentement, à condition que les visiteurs en soient informés et disposent d’un moyen simple et gratuit de s’y opposer.",
 			},
 			Message: Text{
-				"the purpose {purpose} is measured without consent, and visitors cannot object",
-				"la finalité {purpose} est mesurée sans accord, et les visiteurs ne peuvent pas s’y opposer",
+				"the purpose {purpose} measures the audience without consent, and visitors cannot object",
+				"la finalité {purpose} mesure l’audience sans consentement, et le visiteur ne peut pas s’y opposer",
 			},
 			Hint: Text{"add opt-out: true to the purpose", "ajoutez opt-out: true à la finalité"},
 			find: measuresExempt(func(p policy.Purpose) bool { return !p.OptOut }),
 		},
 		{
 			ID: "US-01", Severity: diag.Law, Source: californianRegulations, Profiles: []Profile{California},
-			Title: Text{"Global Privacy Control counts in California", "Global Privacy Control s’impose en Californie"},
+			Title: Text{"Global Privacy Control counts in California", "Le signal Global Privacy Control s’impose en Californie"},
 			Why: Text{
-				"A business that sells or shares personal information treats the signal of the browser as a valid request to opt out, for that browser and without asking for more.",
-				"Une entreprise qui vend ou partage des données personnelles traite le signal du navigateur comme une opposition valable, pour ce navigateur et sans rien demander de plus.",
+				"A business that sells or shares personal information has to treat the signal of the browser as a valid request to opt out, for that browser and without asking for more.",
+				"Une entreprise qui vend ou partage des données personnelles doit traiter le signal du navigateur comme une opposition valable, pour ce navigateur et sans rien demander de plus.",
 			},
 			Message: Text{
 				"the banner does not read Global Privacy Control (signal: off)",
@@ -145,8 +145,8 @@ func unmasked(s subject) []finding {
 	found := measuresExempt(func(p policy.Purpose) bool { return !p.Measurement.Gives(policy.TruncatedIP) })(s)
 	for i := range found {
 		found[i].message = Text{
-			"the purpose {purpose} is measured without consent, and nothing assures that addresses are shortened",
-			"la finalité {purpose} est mesurée sans accord, et rien n’assure que les adresses sont tronquées",
+			"the purpose {purpose} measures the audience without consent, and nothing says that IP addresses are shortened",
+			"la finalité {purpose} mesure l’audience sans consentement, et rien n’indique que les adresses IP sont tronquées",
 		}
 		found[i].hint = Text{
 			"add truncated-ip to measurement.assures if that is so, or delete exemption",

@@ -20,8 +20,8 @@ func knownTimes() []Rule {
 				"Une information ne vaut que si elle est exacte. Lorsque les documents du fournisseur donnent une autre durée, l’une des deux est fausse pour ce site : le navigateur montre laquelle.",
 			},
 			Message: Text{
-				"{tracker} is declared with “{declared}”; {service} documents “{known}” ({source}, read on {day})",
-				"{tracker} est déclaré avec « {declared} » ; {service} documente « {known} » ({source}, page lue le {day})",
+				"{tracker} is declared with “{declared}”; the documents of {service} say “{known}” ({source}, read on {day})",
+				"{tracker} est déclaré avec la durée « {declared} » ; la documentation de {service} indique « {known} » ({source}, page lue le {day})",
 			},
 			Hint: Text{
 				"look at your site with the browser's tools, and declare what you see; where it is the declared time, accept the finding and say so",
@@ -32,10 +32,10 @@ func knownTimes() []Rule {
 		{
 			ID: "RET-05", Severity: diag.Law, Profiles: european(),
 			Source: Source{Name: "GDPR, art. 7(3); EDPB, guidelines 05/2020 on consent, § 117; CNIL, recommendation 2020-092 (consolidated in January 2026), art. 3", URL: edpb052020URL, Flag: Primary, Checked: checked},
-			Title:  Text{"What is withdrawn is erased, or said not to be", "Ce qui est retiré est effacé, ou signalé comme tel"},
+			Title:  Text{"What is withdrawn is erased, or said not to be", "Ce qui est retiré est effacé, ou la page dit ce qui reste"},
 			Why: Text{
 				"Withdrawal ends the storing and the reading. A script reaches only what stands under the address of its page and is not closed to scripts; for everything else the page has to tell visitors what remains and how they erase it.",
-				"Le retrait met fin à l’enregistrement et à la lecture. Un script n’atteint que ce qui se trouve sous l’adresse de sa page et ne lui est pas fermé ; pour tout le reste, la page doit dire au visiteur ce qui demeure et comment l’effacer.",
+				"Le retrait met fin à l’enregistrement et à la lecture. Un script n’atteint que ce qui est conservé sous l’adresse de sa page et qu’on ne lui a pas interdit ; pour tout le reste, la page doit dire au visiteur ce qui demeure et comment l’effacer.",
 			},
 			Message: Text{
 				"{tracker} is declared as within the banner's reach; {service} keeps it under its own address ({source}, read on {day})",
@@ -49,14 +49,14 @@ func knownTimes() []Rule {
 		},
 		{
 			ID: "DUR-07", Severity: diag.Law, Source: gdpr("art. 13(2)(a)"), Profiles: european(),
-			Title: Text{"What has no end has a criterion", "Ce qui n’a pas d’échéance a un critère"},
+			Title: Text{"What has no end has a criterion", "Une durée indéterminée a un critère"},
 			Why: Text{
 				"Where no time can be given, the regulation wants the criteria that determine it. “Persistent” leaves visitors to guess; “until you sign out, at most until you empty your browser's storage” does not.",
-				"Si aucune durée ne peut être donnée, le règlement veut les critères qui la déterminent. « Persistant » laisse le visiteur deviner ; « jusqu’à la déconnexion, au plus tard quand vous videz le stockage du navigateur » l’informe.",
+				"Si aucune durée ne peut être donnée, le RGPD exige les critères qui la déterminent. « Persistant » laisse le visiteur deviner ; « jusqu’à la déconnexion, au plus tard quand vous videz le stockage du navigateur » l’informe.",
 			},
 			Message: Text{
 				"{tracker} stays until it is deleted, and nothing says by what or when at the latest",
-				"{tracker} reste jusqu’à son effacement, et rien n’indique par quoi ni quand au plus tard",
+				"{tracker} reste jusqu’à ce qu’on l’efface, et rien n’indique quel événement y met fin, ni au plus tard quand",
 			},
 			Hint: Text{
 				"add criterion: with what ends it (until you sign out, until you refuse the chat)",

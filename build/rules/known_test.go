@@ -96,7 +96,7 @@ func TestADurationThatAnySourceGivesIsNoDifference(t *testing.T) {
 
 func TestADifferenceNamesBothValuesAndTheSource(t *testing.T) {
 	list := look(changed(knownCases["DUR-06"].fires))
-	want := "cw_conversation is declared with “session”; Chatwoot documents “P12M” (https://vendor.example/docs, read on 2026-11-22)"
+	want := "cw_conversation is declared with “session”; the documents of Chatwoot say “P12M” (https://vendor.example/docs, read on 2026-11-22)"
 	if len(list) != 1 || list[0].Message != want || list[0].Severity != "law" {
 		t.Errorf("%+v", list)
 	}

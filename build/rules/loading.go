@@ -37,11 +37,11 @@ func beforeAChoice() []Rule {
 			Title: Text{"Nothing before the choice", "Rien avant le choix"},
 			Why: Text{
 				"What needs consent may be neither stored, read nor requested before the visitor has agreed by a positive act. A request alone already tells another company of the visit.",
-				"Ce qui demande un accord ne peut être ni déposé, ni lu, ni appelé avant que le visiteur ait accepté par un acte positif. Une simple requête apprend déjà la visite à une autre société.",
+				"Ce qui demande un consentement ne peut être ni déposé, ni lu, ni appelé avant que le visiteur ait accepté par un acte positif. Une simple requête signale déjà la visite à une autre société.",
 			},
 			Message: Text{
 				"the banner is loaded through {service}, which itself needs consent and is contacted before any choice",
-				"la bannière est chargée par {service}, qui demande lui-même un accord et qui est contacté avant tout choix",
+				"la bannière est chargée par {service}, qui demande lui-même un consentement et se trouve contacté avant tout choix",
 			},
 			Hint: Text{
 				"load the banner by its own script tag, or accept the finding with its reason",

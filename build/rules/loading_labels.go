@@ -37,11 +37,11 @@ func controlRules() []Rule {
 			Title: Text{"A choice purpose by purpose", "Un choix finalité par finalité"},
 			Why: Text{
 				"Consent is given for each purpose. Where one switch lets in several, or where the button that opens the choices in detail says nothing, nobody can accept one and refuse the other.",
-				"On consent finalité par finalité. Si un même bouton en admet plusieurs, ou si celui qui ouvre le détail des choix ne dit rien, personne ne peut accepter l’une et refuser l’autre.",
+				"On consent finalité par finalité. Si un même interrupteur en commande plusieurs, ou si le bouton qui ouvre le détail des choix ne porte aucun mot, personne ne peut accepter l’une et refuser l’autre.",
 			},
 			Message: Text{
 				"“{words}” is another purpose than {purpose}, under the same switch",
-				"« {words} » est une autre finalité que {purpose}, sous le même bouton",
+				"« {words} » est une finalité distincte de « {purpose} », sous le même interrupteur",
 			},
 			Hint: Text{
 				"declare a purpose of its own, with the services and trackers that serve it",

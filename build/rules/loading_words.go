@@ -40,7 +40,7 @@ func pressureRules() []Rule {
 			Title: Text{"No promotion in the banner", "Pas de promotion dans la bannière"},
 			Why: Text{
 				"A discount, a newsletter or an application praised beside the question draws the eye away from it.",
-				"Une remise, une lettre d’information ou une application vantées à côté de la question en détournent l’attention.",
+				"Une remise, une lettre d’information ou une application mise en avant à côté de la question en détourne l’attention.",
 			},
 			Message: Text{"“{words}” advertises something in the banner", "« {words} » fait la promotion de quelque chose dans la bannière"},
 			Hint:    Text{"say it elsewhere on the site", "dites-le ailleurs sur le site"},
@@ -57,7 +57,7 @@ func pressureRules() []Rule {
 				"Accepter des conditions générales n’est pas consentir à des traceurs, ni l’inverse : chacun demande un acte distinct.",
 			},
 			Message: Text{"“{words}” ties consent to terms of use", "« {words} » lie le consentement à des conditions générales"},
-			Hint:    Text{"ask for the trackers alone; have terms accepted elsewhere", "ne demandez que les traceurs ; faites accepter les conditions ailleurs"},
+			Hint:    Text{"ask for the trackers alone; have terms accepted elsewhere", "ne demandez ici que le consentement aux traceurs ; faites accepter les conditions ailleurs"},
 			find: both(
 				inLabel("accept", fr("", termsFR), en("", termsEN)),
 				inBanner(
@@ -80,7 +80,7 @@ func contentRules() []Rule {
 		Title: Text{"What the first words have to say", "Ce que doivent dire les premiers mots"},
 		Why: Text{
 			"Before the choice, visitors learn who asks, for what, what happens if they refuse, and that they can change their mind. The banner lists the purposes and links to the policy by itself; a text of one’s own has to say the rest.",
-			"Avant le choix, le visiteur apprend qui demande, pourquoi, ce qui se passe s’il refuse, et qu’il peut changer d’avis. La bannière énumère d’elle-même les finalités et renvoie à la politique ; un texte de votre main doit dire le reste.",
+			"Avant le choix, le visiteur apprend qui demande, pourquoi, ce qui se passe s’il refuse, et qu’il peut changer d’avis. La bannière énumère d’elle-même les finalités et renvoie à la politique ; un texte que vous rédigez vous-même doit dire le reste.",
 		},
 		Message: Text{
 			"the banner’s own text does not say that one can change one’s mind at any time",
@@ -88,7 +88,7 @@ func contentRules() []Rule {
 		},
 		Hint: Text{
 			"delete the text, and the standard one stands, or add the sentence",
-			"supprimez ce texte, et le texte type prend sa place, ou ajoutez la phrase",
+			"supprimez ce texte (le texte type prend alors sa place), ou ajoutez la phrase",
 		},
 		find: lackingWords,
 	}}

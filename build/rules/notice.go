@@ -22,8 +22,8 @@ func notice() []Rule {
 			ID: "INF-14", Severity: diag.Guideline, Source: beforeTheChoice, Profiles: []Profile{France},
 			Title: Text{"Purposes have a short title and a short description", "Un intitulé court et un bref descriptif par finalité"},
 			Why: Text{
-				"Before the choice each purpose is presented by a short highlighted title and a brief description; longer explanations stand further down. What does not fit a screen is not read before the answer. The limits of 60 and 200 characters are charte's own.",
-				"Avant le choix, chaque finalité est présentée par un intitulé court, mis en évidence, et un bref descriptif ; le détail vient ensuite. Ce qui ne tient pas à l’écran n’est pas lu avant de répondre. Les limites de 60 et 200 signes sont celles de charte.",
+				"Before the choice each purpose should be presented by a short highlighted title and a brief description; longer explanations stand further down. What does not fit a screen is not read before the answer. The limits of 60 and 200 characters are charte's own.",
+				"Avant le choix, chaque finalité devrait être présentée par un intitulé court, mis en évidence, et un bref descriptif ; le détail vient ensuite. Ce qui ne tient pas à l’écran n’est pas lu avant de répondre. Les limites de 60 et 200 signes sont celles de charte.",
 			},
 			Message: Text{
 				"the title of “{purpose}” has {count} characters; {limit} are enough",
@@ -40,7 +40,7 @@ func notice() []Rule {
 			Title: Text{"The kinds of data are told", "Les catégories de données sont indiquées"},
 			Why: Text{
 				"Consent is informed where people know which data are collected and used: an address, pages seen, what was typed. The EDPB counts it among the least that they need to know.",
-				"Le consentement est éclairé si l’on sait quelles données sont recueillies : adresse IP, pages vues, texte saisi. Le Comité européen de la protection des données y voit un minimum.",
+				"Le consentement est éclairé si l’on sait quelles données sont recueillies : adresse IP, pages vues, texte saisi. Pour le Comité européen de la protection des données, c’est une information minimale.",
 			},
 			Message: Text{
 				"consent is asked, and nothing says which data are collected",
@@ -48,7 +48,7 @@ func notice() []Rule {
 			},
 			Hint: Text{
 				"add data: with the categories, to the document or to each service",
-				"ajoutez data: avec les catégories, au document ou à chaque service",
+				"ajoutez data: avec les catégories de données, soit pour tout le document, soit pour chaque service",
 			},
 			find: noData,
 		},
@@ -57,11 +57,11 @@ func notice() []Rule {
 			Title: Text{"The text has a date", "Le texte est daté"},
 			Why: Text{
 				"A reader who comes back, and whoever has to prove one day which text was shown, need to know from when on it applies.",
-				"Le lecteur qui revient, comme celui qui devra prouver un jour quel texte était affiché, ont besoin de savoir depuis quand il s’applique.",
+				"Le lecteur qui revient, et celui qui devra un jour prouver quel texte était affiché, ont besoin de savoir depuis quand il s’applique.",
 			},
 			Message: Text{
-				"the document {document} has no version date",
-				"le document {document} ne porte pas de date de version",
+				"the document “{document}” has no version date",
+				"le document « {document} » ne porte pas de date de version",
 			},
 			Hint: Text{
 				"add version: with the day from which the text applies (YYYY-MM-DD)",
@@ -83,7 +83,7 @@ func textsNamed() []Rule {
 			},
 			Message: Text{
 				"the GDPR is cited, and not the text on storing and reading on a device",
-				"le RGPD est cité, mais non le texte sur l’enregistrement et la lecture dans un appareil",
+				"le RGPD est cité, mais non le texte qui régit l’enregistrement et la lecture sur un appareil",
 			},
 			Hint: Text{
 				"add art. 82 of the French law 78-17, or directive 2002/58/EC, art. 5(3)",
@@ -174,7 +174,7 @@ func wrongText(s subject) []finding {
 	}
 	f := about(d, "title", "texts").saying(Text{
 		"no text is named on which storing and reading on a device depend",
-		"aucun texte n’est cité dont dépendent l’enregistrement et la lecture dans un appareil",
+		"aucun des textes qui régissent l’enregistrement et la lecture sur un appareil n’est cité",
 	}, Text{})
 	var listed bool
 	for _, t := range d.Texts {

@@ -24,9 +24,9 @@ func shownInformation() []Rule {
 			Title: Text{"Every purpose is on the page", "Toutes les finalités figurent sur la page"},
 			Why: Text{
 				"Before they agree, visitors are told what each reading and writing on their device is for. What is declared has to stand on the page that they read.",
-				"Avant d’accepter, le visiteur apprend à quoi sert chaque lecture et chaque écriture sur son terminal. Ce qui est déclaré doit figurer sur la page qu’il lit.",
+				"Avant d’accepter, le visiteur doit savoir à quoi sert chaque lecture et chaque écriture sur son appareil. Ce qui est déclaré doit figurer sur la page qu’il lit.",
 			},
-			Message: Text{"this page does not show {what}, which is declared", "cette page ne montre pas {what}, qui est pourtant déclaré"},
+			Message: Text{"this page does not mention “{what}”, which stands in the declaration or in the catalogue", "cette page ne mentionne pas « {what} », qui figure pourtant dans la déclaration ou dans le catalogue"},
 			Hint:    hint, page: hidden(needsConsent),
 		},
 		{
@@ -45,12 +45,12 @@ func shownInformation() []Rule {
 		},
 		{
 			ID: "INF-08", Severity: diag.Law, Source: Source{Name: "CJEU C-673/17 Planet49, § 81", URL: planet49URL, Flag: Secondary, Checked: checked},
-			Title: Text{"Who has access is on the page", "Qui a accès figure sur la page"},
+			Title: Text{"Those who have access are on the page", "Ceux qui ont accès aux traceurs figurent sur la page"},
 			Why: Text{
 				"Visitors are told whether third parties may read what is stored on their device. A service that is declared, or the company behind it, has to stand on the page.",
-				"Le visiteur apprend si des tiers peuvent lire ce qui est déposé sur son terminal. Un service déclaré, ou la société qui le fournit, doit figurer sur la page.",
+				"Le visiteur doit savoir si des tiers peuvent lire ce qui est déposé sur son appareil. Un service déclaré, ou la société qui le fournit, doit figurer sur la page.",
 			},
-			Message: Text{"this page does not name {what}, which is declared as a service or its vendor", "cette page ne nomme pas {what}, déclaré comme service ou comme fournisseur"},
+			Message: Text{"this page does not name “{what}”, which is declared as a service or its vendor", "cette page ne nomme pas « {what} », qui est déclaré comme service ou comme fournisseur"},
 			Hint: Text{
 				"place {{< services >}} in the text: it names every service, its vendor and its part",
 				"placez {{< services >}} dans le texte : chaque service y figure, avec son fournisseur et son rôle",
@@ -59,22 +59,22 @@ func shownInformation() []Rule {
 		},
 		{
 			ID: "INF-18", Severity: diag.Guideline, Source: cnilRecommendation("art. 5, § 49"),
-			Title: Text{"What is exempt is described too", "Ce qui est exempté se décrit aussi"},
+			Title: Text{"What is exempt is described too", "Ce qui est dispensé de consentement se décrit aussi"},
 			Why: Text{
 				"No text obliges a publisher to describe the trackers that need no consent, but the CNIL recommends it: only so can a visitor see that the list is whole.",
-				"Aucun texte n’oblige à décrire les traceurs dispensés de consentement, mais la CNIL le recommande : c’est ainsi que le visiteur voit que la liste est entière.",
+				"Aucun texte n’oblige à décrire les traceurs dispensés de consentement, mais la CNIL le recommande : c’est ainsi que le visiteur voit que la liste est complète.",
 			},
-			Message: Text{"this page does not show {what}, which is declared as exempt", "cette page ne montre pas {what}, déclaré comme exempté"},
+			Message: Text{"this page does not mention “{what}”, which the declaration exempts from consent", "cette page ne mentionne pas « {what} », que la déclaration dispense de consentement"},
 			Hint:    hint, page: hidden(exemptOtherwise),
 		},
 		{
 			ID: "AUD-06", Severity: diag.Guideline, Source: cnilRecommendation("art. 5, § 50"),
-			Title: Text{"Exempt measuring is told", "La mesure exemptée est annoncée"},
+			Title: Text{"Exempt measuring is told", "La mesure dispensée est annoncée"},
 			Why: Text{
-				"An audience may be measured without consent on condition, among others, that visitors are told of it, for example in the policy.",
-				"L’audience peut se mesurer sans accord à condition, notamment, que les visiteurs en soient informés, par exemple dans la politique.",
+				"An audience may be measured without consent; the CNIL recommends that visitors are then told of it, for example in the policy.",
+				"L’audience peut se mesurer sans consentement ; la CNIL recommande que les visiteurs en soient alors informés, par exemple dans la politique.",
 			},
-			Message: Text{"this page does not show {what}, by which the audience is measured without consent", "cette page ne montre pas {what}, par quoi l’audience est mesurée sans accord"},
+			Message: Text{"this page does not mention “{what}”, by which the audience is measured without consent", "cette page ne mentionne pas « {what} », qui sert à mesurer l’audience sans consentement"},
 			Hint:    hint, page: hidden(measuresAudience),
 		},
 	}

@@ -19,37 +19,37 @@ func parts() []Rule {
 			Title: Text{"How to accept and refuse", "Comment accepter et refuser"},
 			Why: Text{
 				"Whoever is asked has to know how to say yes and how to say no, and a page that keeps a choice says how it is made.",
-				"La personne sollicitée doit savoir comment dire oui et comment dire non ; une page qui conserve un choix dit comment il se fait.",
+				"La personne sollicitée doit savoir comment accepter et comment refuser ; une page qui fait état d’un choix doit dire comment il se fait.",
 			},
-			Message: Text{"the text keeps a choice and does not say how it is made", "le texte conserve un choix sans dire comment il se fait"},
+			Message: Text{"the text does not say how the choice that is kept is made", "le texte ne dit pas comment se fait le choix, qui est pourtant conservé"},
 			Hint: Text{
 				"put {{< choices >}} on a line of its own, which describes the banner as it is",
-				"placez {{< choices >}} sur une ligne à part, qui décrit la bannière telle qu’elle est",
+				"placez {{< choices >}} sur une ligne à part : la bannière y est décrite telle qu’elle est",
 			},
 			find: silent("choices", howToChoose),
 		},
 		{
 			ID: "INF-05", Severity: diag.Law, Source: Source{Name: "GDPR, art. 7(3) and 13(2)(c); CNIL, deliberation 2020-091, § 24", URL: eurLexGDPR, Flag: Primary, Checked: checked}, Profiles: european(),
-			Title: Text{"The right to withdraw is told", "Le droit de retirer son accord est annoncé"},
+			Title: Text{"The right to withdraw is told", "Le droit de retirer son consentement est annoncé"},
 			Why: Text{
 				"Before somebody agrees, they are told that they may change their mind at any time.",
-				"Avant de donner son accord, chacun doit savoir qu’il pourra le retirer à tout moment.",
+				"Avant de donner son consentement, chacun doit savoir qu’il pourra le retirer à tout moment.",
 			},
 			Message: Text{"the text does not say that a choice can be taken back", "le texte ne dit pas que l’on peut revenir sur son choix"},
 			Hint: Text{
 				"put {{< withdraw >}} on a line of its own, which says how and what is erased",
-				"placez {{< withdraw >}} sur une ligne à part, qui dit comment faire et ce qui est effacé",
+				"placez {{< withdraw >}} sur une ligne à part : on y lit comment faire et ce qui est effacé",
 			},
 			find: silent("withdraw", takingBack),
 		},
 		{
 			ID: "RET-01", Severity: diag.Law, Source: Source{Name: "GDPR, art. 7(3); CNIL, deliberation 2020-091, § 31", URL: eurLexGDPR, Flag: Primary, Checked: checked}, Profiles: european(),
-			Title: Text{"Withdrawing from the page", "Retirer son accord depuis la page"},
+			Title: Text{"Withdrawing from the page", "Retirer son consentement depuis la page"},
 			Why: Text{
 				"It has to be as easy to withdraw as to agree. A page that offers no control, or that sends its reader to other tools, makes it harder.",
-				"Retirer son accord doit être aussi simple que le donner. Une page sans commande, ou qui renvoie le lecteur à d’autres outils, rend la chose plus difficile.",
+				"Il doit être aussi simple de retirer son consentement que de le donner. Une page qui n’offre pas de commande, ou qui renvoie le lecteur à d’autres outils, rend le retrait plus difficile.",
 			},
-			Message: Text{"nothing on the page lets the reader withdraw consent", "rien sur la page ne permet au lecteur de retirer son accord"},
+			Message: Text{"nothing on the page lets the reader withdraw consent", "rien sur la page ne permet au lecteur de retirer son consentement"},
 			Hint: Text{
 				"put {{< withdraw >}} on a line of its own: it holds the control",
 				"placez {{< withdraw >}} sur une ligne à part : la commande s’y trouve",
@@ -61,9 +61,9 @@ func parts() []Rule {
 			Title: Text{"A link where withdrawal is promised", "Un lien là où le retrait est annoncé"},
 			Why: Text{
 				"The place where consent is withdrawn is easy to find: a sentence that promises it leads there.",
-				"L’endroit où l’on retire son accord se trouve facilement : la phrase qui l’annonce y conduit.",
+				"L’endroit où l’on retire son consentement doit se trouver facilement : la phrase qui annonce le retrait y conduit.",
 			},
-			Message: Text{"the text says “{words}”, and not where", "le texte dit « {words} », sans dire où"},
+			Message: Text{"the text says “{words}”, and not where", "le texte annonce « {words} », sans dire où"},
 			Hint: Text{
 				"put {{< withdraw >}} after it, or link the words to #eu-consent",
 				"placez {{< withdraw >}} à la suite, ou faites des mots un lien vers #eu-consent",

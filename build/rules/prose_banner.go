@@ -16,24 +16,24 @@ func proseBanner() []Rule {
 	return []Rule{
 		{
 			ID: "BAN-07", Severity: diag.Law, Source: cnilGuidelines("§§ 27 and 30"),
-			Title: Text{"Browsing on taken for consent", "Poursuite de la navigation prise pour un accord"},
+			Title: Text{"Browsing on taken for consent", "Poursuite de la navigation prise pour un consentement"},
 			Why: Text{
 				"Consent is a clear positive act. Scrolling, browsing on or saying nothing is a refusal.",
 				"Le consentement est un acte positif clair. Faire défiler, poursuivre sa navigation ou se taire vaut refus.",
 			},
 			Message: Text{
 				"“{words}” takes browsing on for consent",
-				"« {words} » prend la poursuite de la navigation pour un accord",
+				"« {words} » : la poursuite de la navigation est prise pour un consentement",
 			},
 			Hint: Text{
 				"delete the sentence; the banner takes nothing but a click for consent",
-				"supprimez la phrase ; la bannière ne prend pour accord qu’un clic",
+				"supprimez la phrase ; pour la bannière, seul un clic vaut consentement",
 			},
 			find: wordings(ban07Words()...),
 		},
 		{
 			ID: "BAN-12", Severity: diag.Guideline, Source: taskforceAt("§ 13"),
-			Title: Text{"Consent as the price of access", "Accord présenté comme condition d’accès"},
+			Title: Text{"Consent as the price of access", "Consentement présenté comme condition d’accès"},
 			Why: Text{
 				"Nothing may suggest that one has to accept in order to see the content: a consent so obtained is not free.",
 				"Rien ne doit laisser croire qu’il faut accepter pour voir le contenu : le consentement ainsi obtenu n’est pas libre.",
@@ -44,7 +44,7 @@ func proseBanner() []Rule {
 			},
 			Hint: Text{
 				"say that the site is open to those who refuse, and what they go without",
-				"dites que le site reste ouvert à qui refuse, et ce dont il se prive",
+				"dites que le site reste ouvert à ceux qui refusent, et ce dont ils se privent",
 			},
 			find: wordings(ban12Words()...),
 		},
@@ -57,7 +57,7 @@ func proseBanner() []Rule {
 			},
 			Message: Text{
 				"“{words}” does not say plainly what a click does",
-				"« {words} » ne dit pas nettement ce que fait un clic",
+				"« {words} » ne dit pas clairement ce que produit un clic",
 			},
 			Hint: Text{
 				"write Accept all and Refuse all, or Allow and Forbid",
@@ -67,18 +67,18 @@ func proseBanner() []Rule {
 		},
 		{
 			ID: "BAN-16", Severity: diag.Law, Source: cnilGuidelines("§ 20"),
-			Title: Text{"Consent bundled with terms", "Accord noyé dans des conditions générales"},
+			Title: Text{"Consent bundled with terms", "Consentement noyé dans des conditions générales"},
 			Why: Text{
 				"Consent is specific: accepting general terms is not consenting to trackers, and one click cannot do both.",
 				"Le consentement est spécifique : accepter des conditions générales n’est pas consentir à des traceurs, et un seul clic ne peut faire les deux.",
 			},
 			Message: Text{
 				"“{words}” ties consent to the acceptance of terms",
-				"« {words} » lie l’accord à l’acceptation de conditions",
+				"« {words} » lie le consentement à l’acceptation de conditions générales",
 			},
 			Hint: Text{
 				"ask for consent to trackers on its own",
-				"demandez l’accord pour les traceurs à part",
+				"demandez à part le consentement aux traceurs",
 			},
 			find: wordings(ban16Words()...),
 		},

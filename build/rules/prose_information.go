@@ -17,11 +17,11 @@ func proseInformation() []Rule {
 			Title: Text{"Open list of third parties", "Liste ouverte de tiers"},
 			Why: Text{
 				"Consent is given to somebody. The list of those who store or read must be complete and kept up to date: “such as” and “any other” leave it open.",
-				"On donne son accord à quelqu’un. La liste de ceux qui enregistrent ou lisent doit être exhaustive et tenue à jour : « tels que » et « tout autre » la laissent ouverte.",
+				"Un consentement se donne à quelqu’un. La liste de ceux qui enregistrent ou lisent doit être exhaustive et tenue à jour : « tels que » et « tout autre » la laissent ouverte.",
 			},
 			Message: Text{
 				"“{words}” leaves open who sets trackers",
-				"« {words} » laisse ouvert qui dépose des traceurs",
+				"« {words} » laisse la liste ouverte : on ne sait pas qui dépose des traceurs",
 			},
 			Hint: Text{
 				"name every service, each with its vendor, and delete the rest of the phrase",
@@ -65,14 +65,14 @@ func proseInformation() []Rule {
 		},
 		{
 			ID: "INF-25", Severity: diag.Law, Source: cnilGuidelines("§§ 34-38; CJEU C-40/17 Fashion ID"),
-			Title: Text{"Third parties disclaimed", "Tiers reniés"},
+			Title: Text{"Third parties disclaimed", "Responsabilité rejetée sur des tiers"},
 			Why: Text{
 				"Who lets third parties store or read through its site answers for it, at least jointly, up to the collection and the transmission.",
 				"L’éditeur qui laisse des tiers enregistrer ou lire par son site en répond, au moins avec eux, pour la collecte et la transmission.",
 			},
 			Message: Text{
 				"“{words}” disclaims trackers that the site lets in",
-				"« {words} » se décharge de traceurs que le site laisse entrer",
+				"par « {words} », l’éditeur se décharge de traceurs qu’il laisse pourtant entrer sur son site",
 			},
 			Hint: Text{
 				"say who does what: the site decides which services load, each vendor what it does afterwards",

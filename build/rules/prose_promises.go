@@ -112,7 +112,7 @@ func appears(_ subject, d policy.Document, _ text, _ finding) Text {
 	if d.Asks() || len(d.Purposes) == 0 {
 		return Text{}
 	}
-	return Text{"nothing declared asks for consent, so none appears", "rien de ce qui est déclaré ne demande d’accord : aucune ne s’affiche"}
+	return Text{"nothing declared asks for consent, so none appears", "rien de ce qui est déclaré ne demande de consentement : aucune bannière ne s’affiche"}
 }
 
 // buttons compares the names of buttons with the labels in use, where those are

@@ -20,12 +20,12 @@ func proseReading() []Rule {
 				"L’information doit être aisée à comprendre, en termes clairs et simples. Un mot que seuls connaissent les développeurs n’informe personne d’autre.",
 			},
 			Message: Text{
-				"“{words}” is a developers’ word",
-				"« {words} » est un mot de développeur",
+				"“{words}” is a technical term that most readers do not know",
+				"« {words} » est un terme technique que la plupart des lecteurs ne connaissent pas",
 			},
 			Hint: Text{
 				"say what it does for the visitor, or explain it in the same sentence",
-				"dites ce que cela fait pour le visiteur, ou expliquez-le dans la même phrase",
+				"dites à quoi cela sert au visiteur, ou expliquez le terme dans la même phrase",
 			},
 			find: wordings(inf13Words()...),
 		},
@@ -34,7 +34,7 @@ func proseReading() []Rule {
 			Title: Text{"A mere pointer to other terms", "Simple renvoi à d’autres conditions"},
 			Why: Text{
 				"A bare reference to general terms does not inform: who asks for consent says for what, where it is asked for.",
-				"Un simple renvoi aux conditions générales n’informe pas : qui demande un accord dit à quoi, là où il le demande.",
+				"Un simple renvoi aux conditions générales n’informe pas : qui demande un consentement doit dire à quoi, là où il le demande.",
 			},
 			Message: Text{
 				"“{words}” sends the reader elsewhere instead of informing",
@@ -68,11 +68,11 @@ func proseReading() []Rule {
 			Title: Text{"Only the GDPR is named", "Seul le RGPD est cité"},
 			Why: Text{
 				"It is article 82 of the French Data Protection Act (article 5(3) of directive 2002/58/EC) that asks for consent to trackers. The GDPR says what consent is and governs the data.",
-				"C’est l’article 82 de la loi Informatique et Libertés (article 5, paragraphe 3, de la directive 2002/58/CE) qui exige un accord pour les traceurs. Le RGPD dit ce qu’est un consentement et régit les données.",
+				"C’est l’article 82 de la loi Informatique et Libertés (article 5, paragraphe 3, de la directive 2002/58/CE) qui exige un consentement pour les traceurs. Le RGPD dit ce qu’est un consentement et régit les données.",
 			},
 			Message: Text{
 				"“{words}”: for trackers, the text is named that is not about them",
-				"« {words} » : pour les traceurs, le texte cité n’est pas celui qui les régit",
+				"« {words} » : le texte cité n’est pas celui qui régit les traceurs",
 			},
 			Hint: Text{
 				"name article 82 of law 78-17 of 6 January 1978, or article 5(3) of directive 2002/58/EC, besides the GDPR",

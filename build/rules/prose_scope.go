@@ -27,7 +27,7 @@ func proseScope() []Rule {
 			Title: Text{"No definite status", "Statut incertain"},
 			Why: Text{
 				"A visitor must know whether a tracker waits for consent or not. “Where the law requires it” leaves the answer to the reader.",
-				"Le visiteur doit savoir si un traceur attend son accord ou non. « Lorsque la loi l’exige » lui laisse le soin de répondre.",
+				"Le visiteur doit savoir si un traceur attend son consentement ou non. « Lorsque la loi l’exige » lui laisse le soin de répondre.",
 			},
 			Message: Text{
 				"“{words}” does not say whether consent is asked for",
@@ -82,7 +82,7 @@ func proseScope() []Rule {
 			},
 			Message: Text{
 				"“{words}” stands under an exemption",
-				"« {words} » figure sous une dispense",
+				"« {words} » figure parmi ce qui est dispensé de consentement",
 			},
 			Hint: Text{
 				"name the setting that the visitor makes, or ask for consent",
@@ -95,7 +95,7 @@ func proseScope() []Rule {
 			Title: Text{"Sorted by origin", "Classement par origine"},
 			Why: Text{
 				"People choose between purposes. Who sets a cookie decides nothing: a first-party cookie may need consent, and a third-party one may not.",
-				"On choisit entre des finalités. Qui dépose un cookie ne décide de rien : un cookie interne peut demander un accord, et un cookie tiers s’en passer.",
+				"On choisit entre des finalités. Qui dépose un cookie ne décide de rien : un cookie interne peut demander un consentement, et un cookie tiers s’en passer.",
 			},
 			Message: Text{
 				"“{words}” sorts trackers by who sets them",
@@ -111,8 +111,8 @@ func proseScope() []Rule {
 			ID: "AUD-09", Severity: diag.Guideline, Profiles: []Profile{France}, Source: Source{Name: "CNIL, questions and answers on audience measurement, Q12", URL: "https://www.cnil.fr/fr/cookies-et-autres-traceurs/regles/cookies-solutions-pour-les-outils-de-mesure-daudience", Flag: Secondary, Checked: checked},
 			Title: Text{"“Certified by the CNIL”", "« Certifié par la CNIL »"},
 			Why: Text{
-				"The CNIL certifies no measuring tool, and withdrew its list of exempted ones in July 2025: each publisher answers for its own settings.",
-				"La CNIL ne certifie aucun outil de mesure et a retiré en juillet 2025 la liste de ceux qu’elle disait exemptés : chaque éditeur répond de ses propres réglages.",
+				"The CNIL certifies no measuring tool and no longer publishes a list of exempted ones; a self-assessment took its place (July 2025). Each publisher answers for its own settings.",
+				"La CNIL ne certifie aucun outil de mesure et ne publie plus de liste d’outils dispensés ; un outil d’auto-évaluation l’a remplacée (juillet 2025). Chaque éditeur répond de ses propres réglages.",
 			},
 			Message: Text{
 				"“{words}” claims an approval that the CNIL does not give",

@@ -35,11 +35,11 @@ func proseWithdrawal() []Rule {
 			Title: Text{"Withdrawal somewhere else", "Retrait par un autre chemin"},
 			Why: Text{
 				"Whoever consented by a click withdraws by a click, in the same interface. Developer tools, browser settings or a letter demand undue effort.",
-				"Qui a consenti d’un clic se retire d’un clic, dans la même interface. Les outils de développement, les réglages du navigateur ou un courrier demandent un effort injustifié.",
+				"Qui a consenti d’un clic doit pouvoir retirer son consentement d’un clic, dans la même interface. Les outils de développement, les réglages du navigateur ou un courrier demandent un effort injustifié.",
 			},
 			Message: Text{
 				"“{words}” makes visitors leave the interface in which they consented",
-				"« {words} » oblige le visiteur à quitter l’interface où il a donné son accord",
+				"« {words} » oblige le visiteur à quitter l’interface où il a donné son consentement",
 			},
 			Hint: Text{
 				"offer the control that opens the choices again ({{< withdraw >}}) and delete the procedure",
@@ -55,8 +55,8 @@ func proseWithdrawal() []Rule {
 				"Une procédure qui n’efface qu’une partie des traceurs d’une finalité laisse agir les autres : le consentement n’est pas vraiment retiré.",
 			},
 			Message: Text{
-				"the procedure erases trackers of {purpose}, but not {left}",
-				"la procédure efface des traceurs de la finalité {purpose}, mais pas {left}",
+				"the procedure erases trackers of “{purpose}”, but not {left}",
+				"la procédure efface des traceurs de la finalité « {purpose} », mais pas {left}",
 			},
 			Hint: Text{
 				"let the banner erase all of them ({{< withdraw >}}), or name all of them",

@@ -16,7 +16,7 @@ func recipients() []Rule {
 			Title: Text{"The list of those who are let in is complete", "La liste des acteurs est complète"},
 			Why: Text{
 				"Consent is given to somebody. The list of those who store or read must be exhaustive, up to date and easy to reach when the choice is made; “such as” and “similar tools” let in whom nobody agreed to.",
-				"Un accord se donne à quelqu’un. La liste de ceux qui enregistrent ou lisent doit être exhaustive, à jour et facile d’accès au moment du choix ; « tels que » et « outils similaires » laissent entrer ceux que personne n’a acceptés.",
+				"Un consentement se donne à quelqu’un. La liste de ceux qui enregistrent ou lisent doit être exhaustive, à jour et facile d’accès au moment du choix ; « tels que » et « outils similaires » laissent entrer ceux que personne n’a acceptés.",
 			},
 			Message: Text{
 				"the purpose “{purpose}” asks for consent without naming a single service",
@@ -36,8 +36,8 @@ func recipients() []Rule {
 				"Quiconque reçoit des données personnelles, sous-traitants compris, est nommé sur la page, ou du moins décrit. Le nom d’un outil ne dit pas quelle société se trouve derrière.",
 			},
 			Message: Text{
-				"the text names services, and nobody who receives the data",
-				"le texte nomme des services, mais aucun de ceux qui reçoivent les données",
+				"the text names none of the companies that provide the services and receive the data",
+				"le texte ne nomme aucune des sociétés qui fournissent les services et reçoivent les données",
 			},
 			Hint: Text{
 				"place {{< services >}} in the text: it lists who provides each service, and in which role",
@@ -50,7 +50,7 @@ func recipients() []Rule {
 			Title: Text{"The essence of a joint arrangement is available", "Les grandes lignes de l’accord entre responsables conjoints sont accessibles"},
 			Why: Text{
 				"Who decides together with another must agree on who does what, and let visitors know the essence of it. Without that, a visitor does not know to whom to turn.",
-				"Ceux qui décident ensemble doivent convenir de qui fait quoi, et en mettre les grandes lignes à la disposition du visiteur. À défaut, celui-ci ne sait à qui s’adresser.",
+				"Ceux qui décident ensemble d’un traitement doivent convenir de qui fait quoi, et en mettre les grandes lignes à la disposition du visiteur. À défaut, celui-ci ne sait pas à qui s’adresser.",
 			},
 			Message: Text{
 				"{vendor} is a joint controller for {service}, and nothing says where the essence of the arrangement stands",
@@ -58,7 +58,7 @@ func recipients() []Rule {
 			},
 			Hint: Text{
 				"add arrangement: with its address to vendor",
-				"ajoutez arrangement: avec son adresse à vendor",
+				"dans vendor, ajoutez arrangement: avec l’adresse où l’on peut les lire",
 			},
 			find: noArrangement,
 		},
@@ -67,7 +67,7 @@ func recipients() []Rule {
 			Title: Text{"The role of each company is stated", "Le rôle de chaque acteur est précisé"},
 			Why: Text{
 				"A processor works on instructions and under a contract; a controller uses the data for ends of its own. Visitors, and the duties of everybody, depend on which it is.",
-				"Un sous-traitant agit sur instruction, sous contrat ; un responsable utilise les données pour ses propres fins. Ce que le visiteur doit savoir, et les obligations de chacun, en dépendent.",
+				"Un sous-traitant agit sur instruction, dans le cadre d’un contrat ; un responsable du traitement utilise les données pour ses propres fins. Ce que le visiteur doit savoir, et les obligations de chacun, en dépendent.",
 			},
 			Message: Text{
 				"nothing says in which role {vendor} provides {service}",
@@ -75,7 +75,7 @@ func recipients() []Rule {
 			},
 			Hint: Text{
 				"add role: processor, controller or joint to vendor; role: self where the controller runs it itself",
-				"ajoutez role: processor, controller ou joint à vendor ; role: self si le responsable l’exploite lui-même",
+				"dans vendor, ajoutez role: processor (sous-traitant), controller (responsable du traitement) ou joint (responsable conjoint) ; role: self si le responsable du traitement exploite lui-même le service",
 			},
 			find: noRole,
 		},
@@ -108,7 +108,7 @@ func unnamedVendors(s subject) []finding {
 				"rien n’indique qui fournit {service}",
 			}, Text{
 				"add vendor: with name, policy and role; role: self where the controller runs it itself",
-				"ajoutez vendor: avec name, policy et role ; role: self si le responsable l’exploite lui-même",
+				"ajoutez vendor: avec le nom (name), la politique (policy) et le rôle (role) ; role: self si le responsable du traitement exploite lui-même le service",
 			}))
 		case v.Policy == "":
 			out = append(out, aboutService(d, service, "", "vendor", v.Name).weighing(diag.Guideline).saying(Text{
@@ -116,7 +116,7 @@ func unnamedVendors(s subject) []finding {
 				"rien ne mène à la politique de confidentialité de {vendor}, qui fournit {service}",
 			}, Text{
 				"add policy: with its address to vendor",
-				"ajoutez policy: avec son adresse à vendor",
+				"dans vendor, ajoutez policy: avec l’adresse de cette politique",
 			}))
 		}
 	}
@@ -189,10 +189,10 @@ func providersWithoutRole(s subject) []finding {
 		known = append(known, t.Provider)
 		f := aboutTracker(d, t, ".provider", "vendor", t.Provider).saying(Text{
 			"{vendor} is named as the provider of {tracker}, and nothing says in which role",
-			"{vendor} est nommé comme prestataire pour {tracker}, et rien n’indique à quel titre",
+			"{vendor} est désigné comme fournisseur pour {tracker}, et rien n’indique à quel titre",
 		}, Text{
 			"declare a service with this vendor, its role, country and policy",
-			"déclarez un service avec ce fournisseur (vendor), son rôle, son pays et sa politique",
+			"déclarez un service avec ce fournisseur (vendor), son rôle (role), son pays (country) et sa politique (policy)",
 		})
 		f.on = t.Provider
 		out = append(out, f)

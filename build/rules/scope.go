@@ -25,11 +25,11 @@ func statuses() []Rule {
 			Title: Text{"A tracker is left out, or declared as something else", "Traceur omis, ou déclaré sous une autre forme"},
 			Why: Text{
 				"The rule covers whatever a site stores on a device or reads there, cookie or not. A visitor can only judge what is declared, and the banner can only hold back and erase what is declared as it really is.",
-				"La règle vise tout ce qu’un site inscrit sur un appareil ou y lit, cookie ou non. Le visiteur ne peut juger que de ce qui est déclaré, et la bannière ne peut retenir puis effacer que ce qui est déclaré tel quel.",
+				"La règle vise tout ce qu’un site inscrit sur un appareil ou y lit, cookie ou non. Le visiteur ne peut juger que de ce qui est déclaré, et la bannière ne peut retenir, puis effacer, que ce qui est déclaré tel qu’il est.",
 			},
 			Message: Text{
 				"{service} stores {tracker}, which is left out here: {source}, read on {day}",
-				"{service} enregistre {tracker}, écarté ici : {source}, page lue le {day}",
+				"{service} enregistre {tracker}, que la déclaration écarte (without) : {source}, page lue le {day}",
 			},
 			Hint: Text{
 				"delete {tracker} from without, or accept the finding and say how you made sure that it is not stored",
@@ -46,11 +46,11 @@ func statuses() []Rule {
 			},
 			Message: Text{
 				"nothing says whether “{purpose}” is exempt or needs consent",
-				"rien n’indique si « {purpose} » est dispensée de consentement ou y est soumise",
+				"rien n’indique si la finalité « {purpose} » est dispensée de consentement ou y est soumise",
 			},
 			Hint: Text{
 				"write gate: consent, or the exemption that applies; charte asks for consent meanwhile",
-				"écrivez gate: consent, ou la dispense (exemption) qui s’applique ; en attendant, charte demande le consentement",
+				"écrivez gate: consent, ou exemption: avec la dispense qui s’applique ; en attendant, charte demande le consentement",
 			},
 			find: noStatus,
 		},

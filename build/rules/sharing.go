@@ -15,7 +15,7 @@ func sharing() []Rule {
 		Title: Text{"Two products keep their choices in one cookie", "Deux produits conservent leurs choix dans le même cookie"},
 		Why: Text{
 			"Products on one host, or below one shared domain, see each other's cookies. Under one name an answer given to one counts for the other wherever purpose, service and trackers are the same, although only the first was on the screen; everything else it wipes out, so that visitors are asked again each time they change over.",
-			"Des produits placés sous un même hôte, ou sous un domaine partagé, voient les cookies l’un de l’autre. Sous un même nom, une réponse donnée à l’un vaut pour l’autre partout où finalité, service et traceurs sont identiques, alors que seul le premier était à l’écran ; elle efface tout le reste, et la question est reposée à chaque passage de l’un à l’autre.",
+			"Des produits placés à la même adresse (hôte), ou sous un domaine partagé, voient les cookies l’un de l’autre. Sous un même nom, une réponse donnée à l’un vaut aussi pour l’autre partout où finalité, service et traceurs sont identiques, alors que seul le premier était à l’écran ; elle efface tout le reste, si bien que la question est reposée à chaque passage de l’un à l’autre.",
 		},
 		Message: Text{
 			"{product} and {other} both keep the choice as {key}, where browsers cannot tell them apart ({place})",

@@ -29,7 +29,7 @@ func naming() []Rule {
 			Title: Text{"The choice is called eu-consent", "Le choix s’appelle eu-consent"},
 			Why: Text{
 				"The CNIL encourages one name for the tracker that keeps the choice, so that visitors and their tools recognise it on every site.",
-				"La CNIL encourage un nom commun pour le traceur qui garde le choix, afin que les visiteurs et leurs outils le reconnaissent d’un site à l’autre.",
+				"La CNIL encourage un nom commun pour le traceur qui conserve le choix, afin que les visiteurs et leurs outils le reconnaissent d’un site à l’autre.",
 			},
 			Message: Text{
 				"the choice is kept under the name {key} instead of eu-consent",
@@ -63,7 +63,7 @@ func naming() []Rule {
 			Title: Text{"No borrowed address", "Pas d’adresse d’emprunt"},
 			Why: Text{
 				"A tracker says who stands behind it. Where another company’s service answers under an address of the product, by delegation of a subdomain, neither visitors nor their tools can tell whose it is.",
-				"Un traceur laisse voir qui l’exploite. Quand le service d’une autre société répond sous une adresse du produit, par délégation d’un sous-domaine, ni les visiteurs ni leurs outils ne peuvent savoir à qui il appartient.",
+				"Un traceur doit laisser voir qui l’exploite. Quand le service d’une autre société répond sous une adresse du produit, par délégation d’un sous-domaine, ni les visiteurs ni leurs outils ne peuvent savoir à qui il appartient.",
 			},
 			Message: Text{
 				"{service} of {vendor} is loaded from {host}, an address of the product itself",
@@ -84,7 +84,7 @@ func loadingModes() []Rule {
 		Title: Text{"No script before the choice", "Pas de script avant le choix"},
 		Why: Text{
 			"A script that loads before the choice reaches the device and tells its vendor of the visit, even if it has been told to store nothing.",
-			"Un script chargé avant le choix atteint le terminal et apprend la visite à son fournisseur, même s’il a reçu l’ordre de ne rien déposer.",
+			"Un script chargé avant le choix atteint l’appareil et signale la visite à son fournisseur, même s’il a reçu l’ordre de ne rien déposer.",
 		},
 		Message: Text{
 			"{service} loads before the visitor has chosen (mode: advanced)",
@@ -119,7 +119,7 @@ func signals() []Rule {
 			Title: Text{"The signal refuses, the banner still asks", "Le signal refuse, la bannière demande quand même"},
 			Why: Text{
 				"The signal is a refusal, never a consent. In Europe it refuses in advance, and the banner still lets visitors answer for themselves, this site in particular.",
-				"Le signal est un refus, jamais un accord. En Europe, il refuse par avance, et la bannière laisse le visiteur répondre lui-même, pour ce site en particulier.",
+				"Le signal est un refus, jamais un consentement. En Europe, il refuse par avance, et la bannière laisse le visiteur répondre lui-même, pour ce site en particulier.",
 			},
 			Message: Text{
 				"the banner stays away from visitors whose browser sends Global Privacy Control (signal: quiet)",

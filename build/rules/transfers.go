@@ -43,22 +43,22 @@ func transfers() []Rule {
 			ID: "TRF-01", Severity: diag.Law, Source: onTransfers, Profiles: union(),
 			Title: Text{"A transfer out of the Union is told, with its safeguard", "Un transfert hors de l’Union est indiqué, avec sa garantie"},
 			Why: Text{
-				"Where data reach a company outside of the European Economic Area, the page says so and says what protects them there: a decision of the Commission on that country, clauses, binding rules. Without any of these the transfer has no ground.",
-				"Lorsque des données parviennent à une société établie hors de l’Espace économique européen, la page le dit et dit ce qui les y protège : décision de la Commission sur ce pays, clauses types, règles d’entreprise contraignantes. Sans rien de cela, le transfert n’a pas de fondement.",
+				"Where data reach a company outside of the European Economic Area, the page says so and says what protects them there: an adequacy decision of the Commission, standard contractual clauses, binding corporate rules. Without any of these, and outside of the exceptions of art. 49, the transfer has no ground.",
+				"Lorsque des données parviennent à une société établie hors de l’Espace économique européen, la page doit le dire, et dire ce qui les y protège : décision d’adéquation de la Commission, clauses contractuelles types, règles d’entreprise contraignantes. Sans rien de cela, et hors des exceptions de l’article 49, le transfert n’a pas de fondement.",
 			},
 			Message: Text{
-				"{vendor}, who provides {service}, is in a country ({country}) without an adequacy decision, and nothing says what protects the data",
-				"{vendor}, qui fournit {service}, se trouve dans un pays ({country}) sans décision d’adéquation, et rien n’indique ce qui protège les données",
+				"{vendor}, who provides {service}, is in a country ({country}) that no adequacy decision covers as a whole, and nothing says what protects the data there",
+				"{vendor}, qui fournit {service}, est établi dans un pays ({country}) qu’aucune décision d’adéquation ne couvre en entier, et rien n’indique ce qui y protège les données",
 			},
 			Hint: Text{
 				"add transfer: to vendor, with mechanism: (scc, bcr, or dpf for a company certified in the United States) and where you read it",
-				"ajoutez transfer: à vendor, avec mechanism: (scc, bcr, ou dpf pour une société certifiée aux États-Unis) et la source",
+				"dans vendor, ajoutez transfer: avec la source et mechanism: scc (clauses contractuelles types), bcr (règles d’entreprise contraignantes) ou dpf (société certifiée aux États-Unis)",
 			},
 			find: untoldTransfers,
 		},
 		{
 			ID: "TRF-02", Severity: diag.Guideline, Source: frameworkUS, Profiles: union(),
-			Title: Text{"A certification was looked up, and when", "Une certification se vérifie, et se date"},
+			Title: Text{"A certification was looked up, and when", "La certification a été vérifiée, et quand"},
 			Why: Text{
 				"The decision on the United States covers only companies that are on the list of the framework, and a certification ends unless it is renewed every year. A transfer that rests on it needs a look at that list, with its day.",
 				"La décision sur les États-Unis ne couvre que les sociétés inscrites sur la liste du cadre, et une certification s’éteint si elle n’est pas renouvelée chaque année. Un transfert qui s’y fonde suppose d’avoir consulté cette liste, à une date connue.",
@@ -69,24 +69,24 @@ func transfers() []Rule {
 			},
 			Hint: Text{
 				"look the company up on dataprivacyframework.gov, and add the day to transfer as checked:",
-				"cherchez la société sur dataprivacyframework.gov, et ajoutez la date à transfer, comme checked:",
+				"cherchez la société sur dataprivacyframework.gov, et ajoutez dans transfer la date de cette vérification (checked)",
 			},
 			find: uncheckedCertifications,
 		},
 		{
 			ID: "TRF-03", Severity: diag.Law, Source: withRisks, Profiles: union(),
-			Title: Text{"Consent to a transfer comes with its risks", "Le consentement à un transfert suppose d’en dire les risques"},
+			Title: Text{"Consent to a transfer comes with its risks", "Le consentement à un transfert suppose que ses risques soient connus"},
 			Why: Text{
 				"Who is to agree to a transfer without any other safeguard must first be told what that may mean: another state's access, no authority to turn to. It is meant for exceptions, not for what happens on every visit.",
-				"Qui doit accepter un transfert sans autre garantie doit d’abord savoir ce qu’il risque : accès d’un État étranger, absence d’autorité à saisir. Cette voie est faite pour l’exception, non pour ce qui se produit à chaque visite.",
+				"Qui doit accepter un transfert sans autre garantie doit d’abord savoir ce qu’il risque : accès d’un État étranger aux données, absence d’autorité à saisir. Cette voie est faite pour l’exception, non pour ce qui se produit à chaque visite.",
 			},
 			Message: Text{
 				"the transfer to {vendor} rests on consent, and nothing tells of the risks",
-				"le transfert vers {vendor} repose sur le consentement, et rien n’en dit les risques",
+				"le transfert vers {vendor} repose sur le consentement, et rien n’en indique les risques",
 			},
 			Hint: Text{
 				"add risks: to transfer, or rest the transfer on clauses (mechanism: scc)",
-				"ajoutez risks: à transfer, ou fondez le transfert sur des clauses types (mechanism: scc)",
+				"dans transfer, ajoutez risks: avec ces risques, ou fondez le transfert sur des clauses contractuelles types (mechanism: scc)",
 			},
 			find: untoldRisks,
 		},
@@ -114,8 +114,8 @@ func untoldTransfers(s subject) []finding {
 		case v.Transfer.Mechanism == policy.Adequacy && !covered, v.Transfer.Mechanism == policy.DPF && v.Country != "US":
 			f.path += ".vendor.transfer.mechanism"
 			f.message = Text{
-				"the transfer to {vendor} rests on a decision of the Commission that is not known for its country ({country})",
-				"le transfert vers {vendor} repose sur une décision de la Commission qui n’est pas connue pour son pays ({country})",
+				"the transfer to {vendor} rests on an adequacy decision, and none is known for its country ({country})",
+				"le transfert vers {vendor} est fondé sur une décision d’adéquation, et l’on n’en connaît pas pour son pays ({country})",
 			}
 			out = append(out, f)
 		}
@@ -147,7 +147,7 @@ func unmentionedTransfers(s subject) []finding {
 			"avec {service}, des données quittent l’Union européenne ({vendor} invoque pour cela {mechanism}), et le texte ne le dit pas",
 		}, Text{
 			"place {{< services >}} in the text: it tells of countries and safeguards",
-			"placez {{< services >}} dans le texte : la liste dit les pays et les garanties",
+			"placez {{< services >}} dans le texte : la liste indique les pays et les garanties",
 		}))
 	}
 	if len(out) == 0 {

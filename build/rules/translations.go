@@ -11,18 +11,18 @@ var languages = Source{Name: "EDPB, guidelines 03/2022, language discontinuity",
 func translations() []Rule {
 	return []Rule{{
 		ID: "TRA-01", Severity: diag.Guideline, Source: languages,
-		Title: Text{"Words that a translation lacks", "Mots qui manquent à une traduction"},
+		Title: Text{"Words that a translation lacks", "Passages non traduits"},
 		Why: Text{
 			"A page, or a banner, that changes language in the middle is understood by half. The EDPB counts it among the designs that mislead: what is not understood is not chosen.",
 			"Une page, ou une bannière, qui change de langue en cours de route n’est comprise qu’à moitié. Le Comité européen de la protection des données y voit une présentation trompeuse : on ne choisit pas ce que l’on ne comprend pas.",
 		},
 		Message: Text{
 			"{path} of {document} is not translated into {lang}",
-			"{path} de {document} n’a pas de traduction ({lang})",
+			"{path}, dans {document}, n’est pas traduit ({lang})",
 		},
 		Hint: Text{
 			"add the words to {document}.{lang}.md; until then the page shows those of the authoritative language",
-			"ajoutez les mots à {document}.{lang}.md ; d’ici là, la page montre ceux de la langue qui fait foi",
+			"ajoutez la traduction dans {document}.{lang}.md ; d’ici là, la page affiche le texte de la langue qui fait foi",
 		},
 		find: missingWords,
 	}}

@@ -64,14 +64,14 @@ func usesOfServices() []Rule {
 		},
 		{
 			ID: "SCO-11", Severity: diag.Guideline, Source: chatbots, Profiles: european(),
-			Title: Text{"A chat that loads without consent or request", "Messagerie chargée sans accord ni demande"},
+			Title: Text{"A chat that loads without consent or request", "Chat chargé sans consentement ni demande"},
 			Why: Text{
 				"A chat may do without consent where it stores nothing before the visitor opens it: opening is then the express request. A window that loads with every page serves people who asked for nothing. The Irish authority goes further and accepts no exemption for chat cookies.",
-				"Une messagerie peut se passer de consentement si elle n’enregistre rien avant que le visiteur ne l’ouvre : l’ouvrir vaut alors demande expresse. Une fenêtre chargée sur chaque page s’impose à qui n’a rien demandé. L’autorité irlandaise va plus loin et n’admet aucune dispense pour les cookies de messagerie.",
+				"Un chat peut se passer de consentement s’il n’enregistre rien avant que le visiteur ne l’ouvre : l’ouvrir vaut alors demande expresse. Une fenêtre chargée sur chaque page s’impose à qui n’a rien demandé. L’autorité irlandaise va plus loin et n’admet aucune dispense pour les cookies de chat.",
 			},
 			Message: Text{
 				"{service} loads for everybody under “{purpose}”, without consent and before anybody opens it",
-				"{service} se charge pour tous au titre de « {purpose} », sans accord et avant que quiconque ne l’ouvre",
+				"{service} se charge pour tous au titre de « {purpose} », sans consentement et avant que quiconque ne l’ouvre",
 			},
 			Hint: Text{
 				"replace exemption by gate: on-request, and hold its script until the visitor opens it; or by gate: consent",
@@ -106,7 +106,7 @@ func usesOfMeasuring() []Rule {
 			Title: Text{"Recordings of visits as exempt measuring", "Enregistrement des visites présenté comme mesure dispensée"},
 			Why: Text{
 				"The exemption covers counts and anonymous statistics. To replay single visits, or to draw where each pointer went, follows persons; the CNIL's self-assessment leaves that out of the exemption.",
-				"La dispense couvre des comptages et des statistiques anonymes. Rejouer une visite, ou tracer le parcours de chaque pointeur, c’est suivre des personnes ; la grille d’auto-évaluation de la CNIL l’exclut de la dispense.",
+				"La dispense couvre des comptages et des statistiques anonymes. Rejouer une visite, ou tracer le parcours de chaque pointeur, c’est suivre des personnes ; l’outil d’auto-évaluation de la CNIL l’exclut de la dispense.",
 			},
 			Message: Text{
 				"{service} records visits, and is exempt as audience measurement under “{purpose}”",
@@ -127,7 +127,7 @@ func usesOfMeasuring() []Rule {
 			},
 			Message: Text{
 				"{service} is exempt as audience measurement under “{purpose}”; the catalogue holds that it cannot be ({source}, read on {day})",
-				"{service} est dispensé comme mesure d’audience au titre de « {purpose} » ; selon le catalogue, il ne peut pas l’être ({source}, page lue le {day})",
+				"{service} est dispensé comme mesure d’audience au titre de « {purpose} » ; selon le catalogue, cet outil ne peut pas l’être ({source}, page lue le {day})",
 			},
 			Hint: Text{
 				"write gate: consent in the place of exemption: audience, or choose a tool that can be set up for the exemption (charte services analytics)",
@@ -284,8 +284,8 @@ func (s subject) hedged(never func(catalog.Service) bool) []finding {
 	var out []finding
 	for _, u := range open {
 		out = append(out, u.finding(s, "words", hedge.words).saying(Text{
-			"the text asks for consent “{words}”, and {service} always needs it",
-			"le texte demande le consentement « {words} », alors que {service} l’exige toujours",
+			"the text asks for consent only “{words}”, and {service} always needs it",
+			"le texte ne demande le consentement que « {words} », alors que {service} l’exige toujours",
 		}, Text{
 			"say without reserve that {service} waits for consent",
 			"dites sans réserve que {service} attend le consentement",

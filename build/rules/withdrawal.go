@@ -19,7 +19,7 @@ func wayBack() []Rule {
 			Title: Text{"A way back on the policy page", "Un retour possible depuis la page de la politique"},
 			Why: Text{
 				"Consent can be withdrawn at any time, as easily as it was given. The page that describes the choice is where people look for it: it has to lead to the choices themselves, not only describe them.",
-				"Le consentement se retire à tout moment, aussi simplement qu’il a été donné. C’est sur la page qui décrit le choix qu’on vient le chercher : elle doit mener aux choix eux-mêmes, et non se borner à les décrire.",
+				"Le consentement se retire à tout moment, aussi simplement qu’il a été donné. C’est sur la page qui décrit les choix que l’on cherche comment en changer : elle doit y mener, et non se borner à les décrire.",
 			},
 			Message: Text{
 				"this page has no link that opens the choices",
@@ -53,11 +53,11 @@ func erasure() []Rule {
 			Title:  Text{"What a withdrawal leaves behind", "Ce que laisse un retrait"},
 			Why: Text{
 				"After a withdrawal nothing is read or written any more, and what has no other basis is deleted. Where the banner cannot reach a tracker, the reader has to learn what becomes of it, and how to have it erased.",
-				"Après un retrait, plus rien n’est lu ni écrit, et ce qui n’a pas d’autre fondement est effacé. Là où la bannière ne peut pas atteindre un traceur, le lecteur doit apprendre ce qu’il devient, et comment le faire effacer.",
+				"Après un retrait, plus rien n’est lu ni écrit, et les données qui n’ont pas d’autre fondement sont effacées. Là où la bannière ne peut pas atteindre un traceur, le lecteur doit savoir ce qu’il en advient, et comment le faire effacer.",
 			},
 			Message: Text{
 				"the banner cannot erase {trackers}, and the note of {service} does not say what becomes of it",
-				"la bannière ne peut pas effacer {trackers}, et la note de {service} ne dit pas ce que cela devient",
+				"la bannière ne peut pas effacer {trackers}, et la note (note) de {service} ne dit pas ce qu’il en advient",
 			},
 			Hint: Text{
 				"write in the note of the service where it is kept, for how long, and whom to ask to have it erased",
@@ -70,7 +70,7 @@ func erasure() []Rule {
 			Title: Text{"All of a purpose is erased", "Toute la finalité est effacée"},
 			Why: Text{
 				"A withdrawal erases what is declared, where it is declared to be. A cookie of another site is out of the banner’s reach.",
-				"Un retrait efface ce qui est déclaré, à l’endroit déclaré. Un cookie d’un autre site est hors de portée de la bannière.",
+				"Un retrait efface ce qui est déclaré, là où la déclaration le situe. Un cookie d’un autre site est hors de portée de la bannière.",
 			},
 			Message: Text{
 				"{tracker} is kept under {domain}, which is not an address of {host}: the banner cannot erase it there",
