@@ -74,7 +74,7 @@ func choiceTimes() []Rule {
 			},
 			Hint: Text{
 				"write lifetime: 6 months: the CNIL recommends it for acceptance and refusal alike",
-				"écrivez lifetime: 6 mois : la CNIL le recommande pour l’acceptation comme pour le refus",
+				"écrivez lifetime: 6 mois ; c’est ce que la CNIL recommande pour l’acceptation comme pour le refus",
 			},
 			find: thirteenMonthsForAChoice,
 		},

@@ -20,7 +20,7 @@ func basics() []Rule {
 	return []Rule{
 		{
 			ID: "INF-01", Severity: diag.Law, Source: gdpr("art. 13(1)(a)"), Profiles: european(),
-			Title: Text{"Who answers for it is named", "Le responsable est nommé"},
+			Title: Text{"Who answers for it is named", "Le responsable du traitement est nommé"},
 			Why: Text{
 				"Visitors must be told who decides on the use of their data and how to reach that person. Without a name there is nobody to exercise rights against, and nobody to whom consent is given.",
 				"Le visiteur doit savoir qui décide de l’usage de ses données et comment le joindre. Sans nom, il n’a personne auprès de qui exercer ses droits, ni à qui donner son consentement.",

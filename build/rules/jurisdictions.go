@@ -44,8 +44,8 @@ func continental() []Rule {
 				"Le droit allemand dispense de consentement la transmission d’un message et ce qu’exige strictement un service demandé. Il ne prévoit aucune dispense générale pour la mesure d’audience.",
 			},
 			Message: Text{
-				"the purpose {purpose} is exempt as a measurement of the audience, which German law does not know",
-				"la finalité {purpose} est dispensée de consentement comme mesure d’audience, ce que le droit allemand ne prévoit pas",
+				"the purpose “{purpose}” is exempt as a measurement of the audience, which German law does not know",
+				"la finalité « {purpose} » est dispensée de consentement comme mesure d’audience, ce que le droit allemand ne prévoit pas",
 			},
 			Hint: Text{"delete exemption: the purpose then needs consent", "supprimez exemption : la finalité demande alors un consentement"},
 			find: measuresExempt(func(policy.Purpose) bool { return true }),
@@ -88,14 +88,14 @@ func british() []Rule {
 	return []Rule{
 		{
 			ID: "UK-01", Severity: diag.Law, Source: britishLaw, Profiles: []Profile{UK},
-			Title: Text{"Statistics without consent need a way out", "Des statistiques sans consentement, mais avec un droit d’opposition"},
+			Title: Text{"Statistics without consent need a way out", "Des statistiques sans consentement, mais avec un moyen de s’y opposer"},
 			Why: Text{
 				"In the United Kingdom statistics about the use of a site can do without consent, if visitors are told of them and have a simple and free means to object.",
 				"Au Royaume-Uni, des statistiques d’usage du site peuvent se passer de consentement, à condition que les visiteurs en soient informés et disposent d’un moyen simple et gratuit de s’y opposer.",
 			},
 			Message: Text{
-				"the purpose {purpose} measures the audience without consent, and visitors cannot object",
-				"la finalité {purpose} mesure l’audience sans consentement, et le visiteur ne peut pas s’y opposer",
+				"the purpose “{purpose}” measures the audience without consent, and visitors cannot object",
+				"la finalité « {purpose} » mesure l’audience sans consentement, et le visiteur ne peut pas s’y opposer",
 			},
 			Hint: Text{"add opt-out: true to the purpose", "ajoutez opt-out: true à la finalité"},
 			find: measuresExempt(func(p policy.Purpose) bool { return !p.OptOut }),
@@ -145,8 +145,8 @@ func unmasked(s subject) []finding {
 	found := measuresExempt(func(p policy.Purpose) bool { return !p.Measurement.Gives(policy.TruncatedIP) })(s)
 	for i := range found {
 		found[i].message = Text{
-			"the purpose {purpose} measures the audience without consent, and nothing says that IP addresses are shortened",
-			"la finalité {purpose} mesure l’audience sans consentement, et rien n’indique que les adresses IP sont tronquées",
+			"the purpose “{purpose}” measures the audience without consent, and nothing says that IP addresses are shortened",
+			"la finalité « {purpose} » mesure l’audience sans consentement, et rien n’indique que les adresses IP sont tronquées",
 		}
 		found[i].hint = Text{
 			"add truncated-ip to measurement.assures if that is so, or delete exemption",

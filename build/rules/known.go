@@ -56,7 +56,7 @@ func knownTimes() []Rule {
 			},
 			Message: Text{
 				"{tracker} stays until it is deleted, and nothing says by what or when at the latest",
-				"{tracker} reste jusqu’à ce qu’on l’efface, et rien n’indique quel événement y met fin, ni au plus tard quand",
+				"{tracker} reste jusqu’à ce qu’on l’efface, et rien n’indique ce qui y met fin, ni quand au plus tard",
 			},
 			Hint: Text{
 				"add criterion: with what ends it (until you sign out, until you refuse the chat)",

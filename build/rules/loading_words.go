@@ -77,7 +77,7 @@ const (
 func contentRules() []Rule {
 	return []Rule{{
 		ID: "BAN-17", Severity: diag.Law, Source: cnilGuidelines("§ 24"),
-		Title: Text{"What the first words have to say", "Ce que doivent dire les premiers mots"},
+		Title: Text{"What the text of the banner has to say", "Ce que doit dire le texte de la bannière"},
 		Why: Text{
 			"Before the choice, visitors learn who asks, for what, what happens if they refuse, and that they can change their mind. The banner lists the purposes and links to the policy by itself; a text of one’s own has to say the rest.",
 			"Avant le choix, le visiteur apprend qui demande, pourquoi, ce qui se passe s’il refuse, et qu’il peut changer d’avis. La bannière énumère d’elle-même les finalités et renvoie à la politique ; un texte que vous rédigez vous-même doit dire le reste.",

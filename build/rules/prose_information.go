@@ -89,7 +89,7 @@ func proseInformation() []Rule {
 			},
 			Message: Text{
 				"“{words}” gives the browser as the means of choosing",
-				"« {words} » donne le navigateur comme moyen de choisir",
+				"« {words} » présente le navigateur comme le moyen de choisir",
 			},
 			Hint: Text{
 				"say first how to choose in the banner ({{< choices >}}), then what the browser allows besides",

@@ -14,7 +14,7 @@ func proseReading() []Rule {
 	return []Rule{
 		{
 			ID: "INF-13", Severity: diag.Law, Source: Source{Name: "GDPR, art. 12(1); CNIL, deliberation 2020-091, § 22", URL: eurLexGDPR, Flag: Primary, Checked: checked},
-			Title: Text{"Technical words", "Mots de technicien"},
+			Title: Text{"Technical terms", "Termes techniques"},
 			Why: Text{
 				"Information must be easy to understand, in clear and plain terms. A word that only developers know informs nobody else.",
 				"L’information doit être aisée à comprendre, en termes clairs et simples. Un mot que seuls connaissent les développeurs n’informe personne d’autre.",

@@ -9,12 +9,12 @@ func proseScope() []Rule {
 			ID: "SCO-02", Severity: diag.Law, Source: cnilGuidelines("§ 14; directive 2002/58/EC, art. 5(3)"),
 			Title: Text{"Exempt because not personal", "Dispense tirée de l’absence de données personnelles"},
 			Why: Text{
-				"Article 82 protects the device, whatever the data on it. Consent is due for anonymous information too; only what is strictly necessary, or meets the conditions for measuring an audience, goes without.",
-				"L’article 82 protège l’appareil, quelles que soient les données. Le consentement est dû même pour des informations anonymes ; n’en sont dispensés que les traceurs strictement nécessaires et la mesure d’audience qui en remplit les conditions.",
+				"Article 82 of the French law of 1978 protects the device, whatever the data on it. Consent is due for anonymous information too; only what merely transmits a communication, what the service asked for strictly needs and, on conditions, measuring an audience go without.",
+				"L’article 82 de la loi du 6 janvier 1978 protège l’appareil, quelles que soient les données. Le consentement est dû même pour des informations anonymes ; n’en sont dispensés que ce qui sert uniquement à transmettre une communication, ce qui est strictement nécessaire au service demandé et, à certaines conditions, la mesure d’audience.",
 			},
 			Message: Text{
 				"“{words}” is given as the reason why no consent is needed",
-				"« {words} » est donné comme raison de ne pas demander de consentement",
+				"« {words} » est invoqué pour ne pas demander de consentement",
 			},
 			Hint: Text{
 				"say which exemption applies and why (what the visitor asked for), or ask for consent",
@@ -48,7 +48,7 @@ func proseScope() []Rule {
 			},
 			Message: Text{
 				"“{words}” is given as the basis of trackers",
-				"« {words} » est donné comme fondement de traceurs",
+				"« {words} » est invoqué comme fondement de traceurs",
 			},
 			Hint: Text{
 				"ask for consent, or name the exemption and what the visitor asked for",

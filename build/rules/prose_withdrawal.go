@@ -77,7 +77,7 @@ func proseWithdrawal() []Rule {
 			},
 			Hint: Text{
 				"state the duration of each tracker, and keep the choice for 6 months",
-				"indiquez la durée de chaque traceur, et gardez le choix 6 mois",
+				"indiquez la durée de chaque traceur, et conservez le choix six mois",
 			},
 			find: both(wordings(dur05Words()...), thirteenMonthsOfChoice),
 		},

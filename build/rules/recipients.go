@@ -13,7 +13,7 @@ func recipients() []Rule {
 	return []Rule{
 		{
 			ID: "INF-06", Severity: diag.Law, Source: cnilGuidelines("§ 25"), Profiles: european(),
-			Title: Text{"The list of those who are let in is complete", "La liste des acteurs est complète"},
+			Title: Text{"The list of those who are let in is complete", "La liste de ceux qui accèdent à l’appareil est complète"},
 			Why: Text{
 				"Consent is given to somebody. The list of those who store or read must be exhaustive, up to date and easy to reach when the choice is made; “such as” and “similar tools” let in whom nobody agreed to.",
 				"Un consentement se donne à quelqu’un. La liste de ceux qui enregistrent ou lisent doit être exhaustive, à jour et facile d’accès au moment du choix ; « tels que » et « outils similaires » laissent entrer ceux que personne n’a acceptés.",
@@ -64,7 +64,7 @@ func recipients() []Rule {
 		},
 		{
 			ID: "INF-28", Severity: diag.Law, Source: Source{Name: "CNIL, deliberation 2020-091, §§ 33-42; GDPR, art. 28", URL: cnil2020091, Flag: Primary, Checked: checked}, Profiles: european(),
-			Title: Text{"The role of each company is stated", "Le rôle de chaque acteur est précisé"},
+			Title: Text{"The role of each company is stated", "Le rôle de chaque société est précisé"},
 			Why: Text{
 				"A processor works on instructions and under a contract; a controller uses the data for ends of its own. Visitors, and the duties of everybody, depend on which it is.",
 				"Un sous-traitant agit sur instruction, dans le cadre d’un contrat ; un responsable du traitement utilise les données pour ses propres fins. Ce que le visiteur doit savoir, et les obligations de chacun, en dépendent.",

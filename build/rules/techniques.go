@@ -49,8 +49,8 @@ func naming() []Rule {
 				"Si un même traceur sert deux finalités, refuser l’une ne change rien : il reste pour l’autre.",
 			},
 			Message: Text{
-				"the name {tracker} of the purpose {purpose} also stands for {other}, of the purpose {second}",
-				"le nom {tracker}, de la finalité {purpose}, désigne aussi {other}, de la finalité {second}",
+				"the name {tracker}, declared for “{purpose}”, also stands for {other}, declared for “{second}”",
+				"le nom {tracker}, déclaré pour « {purpose} », désigne aussi {other}, déclaré pour « {second} »",
 			},
 			Hint: Text{
 				"use a tracker for each purpose, and names that do not overlap",

@@ -58,7 +58,7 @@ func transfers() []Rule {
 		},
 		{
 			ID: "TRF-02", Severity: diag.Guideline, Source: frameworkUS, Profiles: union(),
-			Title: Text{"A certification was looked up, and when", "La certification a été vérifiée, et quand"},
+			Title: Text{"A certification was looked up, and when", "La certification est vérifiée, à une date indiquée"},
 			Why: Text{
 				"The decision on the United States covers only companies that are on the list of the framework, and a certification ends unless it is renewed every year. A transfer that rests on it needs a look at that list, with its day.",
 				"La décision sur les États-Unis ne couvre que les sociétés inscrites sur la liste du cadre, et une certification s’éteint si elle n’est pas renouvelée chaque année. Un transfert qui s’y fonde suppose d’avoir consulté cette liste, à une date connue.",

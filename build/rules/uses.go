@@ -36,8 +36,8 @@ func usesOfServices() []Rule {
 				"Est dispensé ce que le visiteur demande, non ce que l’éditeur juge utile. La publicité, les réseaux sociaux, les lecteurs intégrés et l’enregistrement des visites ne le sont pas ; les ranger parmi le nécessaire retire le choix au visiteur.",
 			},
 			Message: Text{
-				"{service} ({kind}) is exempt from consent under “{purpose}”",
-				"{service} ({kind}) est dispensé de consentement au titre de « {purpose} »",
+				"{service} ({kind}) stands under “{purpose}”, an exempt purpose that cannot cover it",
+				"{service} ({kind}) figure sous « {purpose} », finalité dispensée de consentement qui ne peut pas le couvrir",
 			},
 			Hint: Text{
 				"give it a purpose of its own with gate: consent, or gate: on-request where it loads only when the visitor opens it",
@@ -54,7 +54,7 @@ func usesOfServices() []Rule {
 			},
 			Message: Text{
 				"{service} adapts pages to visitors, or tries variants on them, and is exempt under “{purpose}”",
-				"{service} adapte les pages aux visiteurs, ou essaie des variantes sur eux, et se trouve dispensé au titre de « {purpose} »",
+				"{service} adapte les pages aux visiteurs, ou essaie des variantes sur eux, et se trouve dispensé de consentement au titre de « {purpose} »",
 			},
 			Hint: Text{
 				"give it a purpose of its own with gate: consent",

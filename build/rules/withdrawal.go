@@ -57,11 +57,11 @@ func erasure() []Rule {
 			},
 			Message: Text{
 				"the banner cannot erase {trackers}, and the note of {service} does not say what becomes of it",
-				"la bannière ne peut pas effacer {trackers}, et la note (note) de {service} ne dit pas ce qu’il en advient",
+				"la bannière ne peut pas effacer {trackers}, et le champ note de {service} ne dit pas ce qu’il en advient",
 			},
 			Hint: Text{
 				"write in the note of the service where it is kept, for how long, and whom to ask to have it erased",
-				"écrivez dans la note du service où cela est conservé, combien de temps, et à qui demander l’effacement",
+				"écrivez dans note, sous ce service, où cela est conservé, combien de temps, et à qui demander l’effacement",
 			},
 			find: leftBehind,
 		},
