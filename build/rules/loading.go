@@ -47,7 +47,19 @@ func beforeAChoice() []Rule {
 				"load the banner by its own script tag, or accept the finding with its reason",
 				"chargez la bannière par sa propre balise script, ou acceptez le constat en donnant sa raison",
 			},
-			find: throughService, page: contactsOthers, sheet: sheetContactsOthers,
+			find: throughService,
+		},
+		{
+			ID: "BAN-01",
+			Message: Text{
+				"{host} is contacted as the page loads, before anybody has chosen",
+				"{host} est contacté dès le chargement de la page, avant tout choix",
+			},
+			Hint: Text{
+				"serve the file from this site, or hold it back with data-consent and data-src",
+				"servez le fichier depuis ce site, ou retenez-le avec data-consent et data-src",
+			},
+			page: contactsOthers, sheet: sheetContactsOthers,
 		},
 	}
 }

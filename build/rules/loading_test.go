@@ -16,7 +16,7 @@ func labelled(l policy.Labels) func(*policy.Edition, *policy.Document) {
 // enough is a text of the banner that says what has to be said.
 const enough = "Nous vous demandons votre accord. Ce que vous refusez ne se charge pas, et vous pouvez changer d’avis à tout moment."
 
-func saying(sentence string) func(*policy.Edition, *policy.Document) {
+func bannerSays(sentence string) func(*policy.Edition, *policy.Document) {
 	return labelled(policy.Labels{Text: enough + " " + sentence})
 }
 
@@ -42,20 +42,20 @@ var bannerCases = map[string]ruleCase{
 		},
 	},
 	"BAN-12": {
-		fires:    saying("Acceptez pour accéder au site."),
-		nearMiss: saying("Vous pouvez aussi continuer sans accepter."),
+		fires:    bannerSays("Acceptez pour accéder au site."),
+		nearMiss: bannerSays("Vous pouvez aussi continuer sans accepter."),
 	},
 	"BAN-13": {
 		fires:    labelled(policy.Labels{Accept: "OK", Refuse: "Refuser"}),
 		nearMiss: labelled(policy.Labels{Accept: "J’accepte", Refuse: "Je refuse"}),
 	},
 	"BAN-15": {
-		fires:    saying("Et −10 % de réduction avec notre newsletter !"),
-		nearMiss: saying("Le chat est hébergé à 100 % en France."),
+		fires:    bannerSays("Et −10 % de réduction avec notre newsletter !"),
+		nearMiss: bannerSays("Le chat est hébergé à 100 % en France."),
 	},
 	"BAN-16": {
-		fires:    saying("En acceptant, vous acceptez aussi nos conditions générales."),
-		nearMiss: saying("Les conditions générales figurent au bas de la page."),
+		fires:    bannerSays("En acceptant, vous acceptez aussi nos conditions générales."),
+		nearMiss: bannerSays("Les conditions générales figurent au bas de la page."),
 	},
 	"BAN-17": {
 		fires:    labelled(policy.Labels{Text: "Nous utilisons des cookies."}),

@@ -143,10 +143,10 @@ func quoting(found []finding) []finding {
 	return found
 }
 
-// told is what a text of the banner says somehow, in each of two languages.
-type told struct{ fr, en *regexp.Regexp }
+// saidOf is what a text of the banner says somehow, in each of two languages.
+type saidOf struct{ fr, en *regexp.Regexp }
 
-func (w told) in(t text) bool {
+func (w saidOf) in(t text) bool {
 	says := w.en
 	if t.lang == "fr" {
 		says = w.fr
@@ -155,15 +155,15 @@ func (w told) in(t text) bool {
 }
 
 var (
-	toldOfChange = told{
+	toldOfChange = saidOf{
 		regexp.MustCompile(`chang\w* d'avis|retir|revenir sur|revenir a tout|modifi\w* (?:vo|ce|son|le)|a tout moment|quand vous (?:le )?vou`),
 		regexp.MustCompile(`chang\w* (?:your|his|her|their|one's) (?:mind|choice|preference|setting)|withdraw|revoke|at any (?:time|moment)|whenever you`),
 	}
-	toldOfRefusal = told{
+	toldOfRefusal = saidOf{
 		regexp.MustCompile(`refus|sans (?:votre )?(?:accord|consentement)|n'accept|rejet|ne (?:se |s')?(?:charg|depos|enregistr)`),
 		regexp.MustCompile(`re(?:fus|ject)|declin|without your (?:consent|agreement)|do not (?:accept|agree|allow)|not (?:loaded|stored)`),
 	}
-	toldWho = told{
+	toldWho = saidOf{
 		regexp.MustCompile(`\b(?:nous|notre|nos|ce site|cette application|ce service)\b`),
 		regexp.MustCompile(`\b(?:we|our|us|this (?:site|website|app|application|service))\b`),
 	}

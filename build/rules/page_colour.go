@@ -66,8 +66,8 @@ func (r styleRule) applies(m mode, certain bool) bool {
 // tokens are custom properties with their values in a mode.
 type tokens map[string]string
 
-// roots are the selectors under which a page sets its custom properties.
-var roots = []string{":root", "html", "*", ":host", "body"}
+// rootSelectors are the selectors under which a page sets its custom properties.
+var rootSelectors = []string{":root", "html", "*", ":host", "body"}
 
 // tokens gives the custom properties of the sheet, over those that the page around
 // a banner sets for it.
@@ -90,7 +90,7 @@ func (t tokens) take(rules []styleRule, m mode, want func(styleRule, string) boo
 
 func (r styleRule) atRoot() bool {
 	return slices.ContainsFunc(r.selectors, func(one string) bool {
-		return slices.ContainsFunc(strings.Split(one, ","), func(s string) bool { return slices.Contains(roots, strings.TrimSpace(s)) })
+		return slices.ContainsFunc(strings.Split(one, ","), func(s string) bool { return slices.Contains(rootSelectors, strings.TrimSpace(s)) })
 	})
 }
 
@@ -200,7 +200,7 @@ func word(v string, m mode) (colorful.Color, bool) {
 	return c, err == nil
 }
 
-var number = regexp.MustCompile(`^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(%|deg|)$`)
+var numeral = regexp.MustCompile(`^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(%|deg|)$`)
 
 // numeric is a colour that is written as a function of numbers.
 func numeric(name, arguments string) (colorful.Color, bool) {
@@ -211,7 +211,7 @@ func numeric(name, arguments string) (colorful.Color, bool) {
 		return colorful.Color{}, false
 	}
 	for i, f := range fields {
-		m := number.FindStringSubmatch(f)
+		m := numeral.FindStringSubmatch(f)
 		if m == nil {
 			return colorful.Color{}, false
 		}

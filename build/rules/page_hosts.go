@@ -36,24 +36,11 @@ func contactsOthers(p page) []finding {
 	for _, n := range p.elements() {
 		for _, address := range requested(n) {
 			if host := otherHost(address, own); host != "" {
-				out = append(out, contact(p.finding(opening(n), "host", host)))
+				out = append(out, p.finding(opening(n), "host", host))
 			}
 		}
 	}
 	return out
-}
-
-// contact gives a finding with the words about another host.
-func contact(f finding) finding {
-	f.message = Text{
-		"this page contacts {host} as it loads, before anybody has chosen",
-		"cette page contacte {host} dès son chargement, avant tout choix",
-	}
-	f.hint = Text{
-		"serve the file from this site, or hold it back with data-consent and data-src",
-		"servez le fichier depuis ce site, ou retenez-le avec data-consent et data-src",
-	}
-	return f
 }
 
 // host is the page's own, where it tells.
@@ -119,7 +106,7 @@ func sheetContactsOthers(s sheet) []finding {
 	var out []finding
 	for _, address := range inStyle(s.text) {
 		if host := otherHost(address, s.host); host != "" {
-			out = append(out, contact(s.finding(address, "host", host)))
+			out = append(out, s.finding(address, "host", host))
 		}
 	}
 	return out

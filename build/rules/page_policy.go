@@ -44,6 +44,20 @@ func shownInformation() []Rule {
 			page: unnamedButtons,
 		},
 		{
+			ID: "INF-08", Severity: diag.Law, Source: Source{Name: "CJEU C-673/17 Planet49, § 81", URL: "https://curia.europa.eu/juris/liste.jsf?num=C-673/17", Flag: Secondary, Checked: checked},
+			Title: Text{"Who has access is on the page", "Qui a accès figure sur la page"},
+			Why: Text{
+				"Visitors are told whether third parties may read what is stored on their device. A service that is declared, or the company behind it, has to stand on the page.",
+				"Le visiteur apprend si des tiers peuvent lire ce qui est déposé sur son terminal. Un service déclaré, ou la société qui le fournit, doit figurer sur la page.",
+			},
+			Message: Text{"this page does not name {what}, which is declared as a service or its vendor", "cette page ne nomme pas {what}, déclaré comme service ou comme fournisseur"},
+			Hint: Text{
+				"place {{< services >}} in the text: it names every service, its vendor and its part",
+				"placez {{< services >}} dans le texte : chaque service y figure, avec son fournisseur et son rôle",
+			},
+			page: hiddenServices,
+		},
+		{
 			ID: "INF-18", Severity: diag.Guideline, Source: cnilRecommendation("art. 5, § 49"),
 			Title: Text{"What is exempt is described too", "Ce qui est exempté se décrit aussi"},
 			Why: Text{
@@ -138,6 +152,26 @@ func (p page) titleOf(purpose policy.Purpose) string {
 		return p.Words[p.lang].Text["exemption."+string(purpose.Exemption)+".title"]
 	}
 	return purpose.Title
+}
+
+// hiddenServices finds declared services, and companies behind them, that the
+// page of the policy does not name.
+func hiddenServices(p page) []finding {
+	_, d, ok := p.policyOf()
+	if !ok {
+		return nil
+	}
+	var out []finding
+	reads := p.reads()
+	for _, v := range d.Services {
+		for _, name := range []string{v.Name, v.Vendor.Name} {
+			if name != "" && !reads(name) {
+				out = append(out, p.about(v.ID, name))
+				break
+			}
+		}
+	}
+	return out
 }
 
 func unnamedButtons(p page) []finding {

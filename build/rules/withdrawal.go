@@ -9,7 +9,7 @@ import (
 
 // withdrawal is the family RET: taking consent back.
 func withdrawal() []Rule {
-	return append(wayBack(), erasing()...)
+	return append(wayBack(), erasure()...)
 }
 
 func wayBack() []Rule {
@@ -45,11 +45,12 @@ func wayBack() []Rule {
 	}
 }
 
-func erasing() []Rule {
+func erasure() []Rule {
 	return []Rule{
 		{
-			ID: "RET-05", Severity: diag.Guideline, Source: Source{Name: "EDPB, guidelines 05/2020, § 117; CNIL, recommendation 2020-092, art. 3", URL: edpb052020URL, Flag: Primary, Checked: checked},
-			Title: Text{"What a withdrawal leaves behind", "Ce que laisse un retrait"},
+			ID: "RET-05", Severity: diag.Law, Profiles: european(),
+			Source: Source{Name: "GDPR, art. 7(3); EDPB, guidelines 05/2020, § 117; CNIL, recommendation 2020-092, art. 3", URL: edpb052020URL, Flag: Primary, Checked: checked},
+			Title:  Text{"What a withdrawal leaves behind", "Ce que laisse un retrait"},
 			Why: Text{
 				"After a withdrawal nothing is read or written any more, and what has no other basis is deleted. Where the banner cannot reach a tracker, the reader has to learn what becomes of it, and how to have it erased.",
 				"Après un retrait, plus rien n’est lu ni écrit, et ce qui n’a pas d’autre fondement est effacé. Là où la bannière ne peut pas atteindre un traceur, le lecteur doit apprendre ce qu’il devient, et comment le faire effacer.",
@@ -68,23 +69,25 @@ func erasing() []Rule {
 			ID: "RET-06", Severity: diag.Practice, Source: house("what is declared and what is erased are to be the same"),
 			Title: Text{"All of a purpose is erased", "Toute la finalité est effacée"},
 			Why: Text{
-				"A withdrawal erases what is declared, under the name and in the place that are declared. A name that also stands for something exempt is left alone, and a cookie of another site is out of reach.",
-				"Un retrait efface ce qui est déclaré, sous le nom et à l’endroit déclarés. Un nom qui désigne aussi un traceur exempté est laissé en place, et un cookie d’un autre site est hors d’atteinte.",
+				"A withdrawal erases what is declared, where it is declared to be. A cookie of another site is out of the banner’s reach.",
+				"Un retrait efface ce qui est déclaré, à l’endroit déclaré. Un cookie d’un autre site est hors de portée de la bannière.",
 			},
 			Message: Text{
-				"the name {tracker} also stands for {other}, which is exempt: a withdrawal leaves it in place",
-				"le nom {tracker} désigne aussi {other}, qui est exempté : un retrait le laisse en place",
+				"{tracker} is kept under {domain}, which is not an address of {host}: the banner cannot erase it there",
+				"{tracker} est conservé sous {domain}, qui n’est pas une adresse de {host} : la bannière ne peut pas l’y effacer",
 			},
 			Hint: Text{
-				"write a name that stands for this tracker alone",
-				"écrivez un nom qui ne désigne que ce traceur",
+				"write place: service, so that the page says what stays, or correct the domain",
+				"écrivez place: service, pour que la page dise ce qui reste, ou corrigez le domaine",
 			},
-			find: both(choiceToo, otherDomain),
+			find: otherDomain,
 		},
 	}
 }
 
-// leftBehind gives one finding a service whose trackers cannot all be erased.
+// leftBehind gives one finding a service whose trackers cannot all be erased. The
+// page says by itself that they stay, which is what the law asks for; whom to ask,
+// only the product knows.
 func leftBehind(s subject) []finding {
 	var out []finding
 	d, _ := s.offered()
@@ -113,21 +116,7 @@ func stuckFinding(d policy.Document, v policy.Service, names []string) finding {
 	if v.ID == "" {
 		f.path, f.on = "trackers["+names[0]+"]", names[0]
 	}
-	return f
-}
-
-// choiceToo finds names of trackers to erase that stand for the choice as well;
-// those of other exempt trackers are for SCO-05.
-func choiceToo(s subject) []finding {
-	d, _ := s.offered()
-	var out []finding
-	for _, t := range d.Trackers {
-		p, _ := d.Purpose(t.Purpose)
-		if p.Choosable() && t.Erasable() && t.Kind == policy.Cookie && t.Matches(d.Choice.Key) {
-			out = append(out, finding{document: d, path: "trackers[" + t.Name + "].name", on: t.Name, words: t.Name, fill: []string{"tracker", t.Name, "other", d.Choice.Key}})
-		}
-	}
-	return out
+	return f.weighing(diag.Guideline)
 }
 
 // otherDomain finds cookies that are declared to be the product's own, under a
@@ -144,14 +133,6 @@ func otherDomain(s subject) []finding {
 		}
 		out = append(out, finding{
 			document: d, path: "trackers[" + t.Name + "].domain", on: t.Name, words: t.Domain,
-			message: Text{
-				"{tracker} is kept under {domain}, which is not an address of {host}: the banner cannot erase it there",
-				"{tracker} est conservé sous {domain}, qui n’est pas une adresse de {host} : la bannière ne peut pas l’y effacer",
-			},
-			hint: Text{
-				"write place: service, so that the page says what stays, or correct the domain",
-				"écrivez place: service, pour que la page dise ce qui reste, ou corrigez le domaine",
-			},
 			fill: []string{"tracker", t.Name, "domain", t.Domain, "host", host},
 		})
 	}

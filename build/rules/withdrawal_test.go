@@ -26,9 +26,8 @@ var withdrawalCases = map[string]ruleCase{
 		},
 	},
 	"RET-06": {
-		fires: tracks(policy.Tracker{Name: "*-consent", Kind: policy.Cookie, Place: policy.OnProduct}),
+		fires: tracks(policy.Tracker{Name: "_t", Kind: policy.Cookie, Place: policy.OnProduct, Domain: ".tracker.example"}),
 		nearMiss: func(e *policy.Edition, d *policy.Document) {
-			tracks(policy.Tracker{Name: "*-consent", Kind: policy.LocalStorage, Place: policy.OnProduct})(e, d)
 			tracks(policy.Tracker{Name: "wide", Kind: policy.Cookie, Place: policy.OnProduct, Domain: ".acme.example"})(e, d)
 			tracks(policy.Tracker{Name: "narrow", Kind: policy.Cookie, Place: policy.OnProduct, Domain: "shop.acme.example"})(e, d)
 		},
