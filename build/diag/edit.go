@@ -2,58 +2,89 @@ package diag
 
 import (
 	"bytes"
-	"errors"
+	"cmp"
+	"fmt"
 	"slices"
 	"unicode/utf8"
 )
 
-// Apply makes edits of one file, whatever their order, and nothing else. It
-// refuses edits that overlap or that lie outside of the text.
+// Apply gives the text with the edits made, in whichever order they come.
+// Everything outside of them stays as it was, byte for byte. It refuses edits
+// that overlap, and places that the text does not have; the same edit twice
+// counts once. The File of an edit is not looked at.
 func Apply(text []byte, edits []Edit) ([]byte, error) {
-	type change struct {
-		from, to int
-		text     string
-	}
-	var changes []change
+	starts := lineStarts(text)
+	spans := make([]span, 0, len(edits))
 	for _, e := range edits {
-		from, ok := offset(text, e.Line, e.Column)
-		to, okEnd := offset(text, e.EndLine, e.EndColumn)
-		if !ok || !okEnd || to < from {
-			return nil, errors.New("a mend points outside of the file; check again")
+		s := span{text: e.Text, at: Position{File: e.File, Line: e.Line, Column: e.Column}}
+		var ok, okEnd bool
+		s.from, ok = offset(text, starts, e.Line, e.Column)
+		s.to, okEnd = offset(text, starts, e.EndLine, e.EndColumn)
+		if !ok || !okEnd || s.to < s.from {
+			return nil, fmt.Errorf("%s: the text has no such place", s.at)
 		}
-		changes = append(changes, change{from, to, e.Text})
+		spans = append(spans, s)
 	}
-	slices.SortFunc(changes, func(a, b change) int { return a.from - b.from })
+	slices.SortFunc(spans, func(a, b span) int {
+		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to), cmp.Compare(a.text, b.text))
+	})
+	return splice(text, slices.Compact(spans))
+}
+
+// span is an edit in bytes.
+type span struct {
+	from, to int
+	text     string
+	at       Position
+}
+
+func splice(text []byte, spans []span) ([]byte, error) {
 	var out bytes.Buffer
 	done := 0
-	for _, c := range changes {
-		if c.from < done {
-			return nil, errors.New("two mends overlap; mend the first, and check again")
+	for i, s := range spans {
+		if i > 0 && (s.from < done || s.from == spans[i-1].from) {
+			return nil, fmt.Errorf("%s: this change overlaps the one at %s", s.at, spans[i-1].at)
 		}
-		out.Write(text[done:c.from])
-		out.WriteString(c.text)
-		done = c.to
+		out.Write(text[done:s.from])
+		out.WriteString(s.text)
+		done = s.to
 	}
 	out.Write(text[done:])
 	return out.Bytes(), nil
 }
 
-// offset is the byte at a line and column, both from one.
-func offset(text []byte, line, column int) (int, bool) {
-	at := 0
-	for range line - 1 {
-		end := bytes.IndexByte(text[at:], '\n')
-		if end < 0 {
-			return 0, false
+// lineStarts are the bytes at which lines begin; the end of a text that ends
+// with a line end begins one more.
+func lineStarts(text []byte) []int {
+	starts := []int{0}
+	for i, b := range text {
+		if b == '\n' {
+			starts = append(starts, i+1)
 		}
-		at += end + 1
 	}
+	return starts
+}
+
+// offset gives the byte of a place, and false where the text has none. The place
+// behind the last line is the end of the text.
+func offset(text []byte, starts []int, line, column int) (int, bool) {
+	if line == len(starts)+1 && column == 1 {
+		return len(text), true
+	}
+	if line < 1 || line > len(starts) || column < 1 {
+		return 0, false
+	}
+	end := len(text)
+	if line < len(starts) {
+		end = starts[line] - 1 // before the line end
+	}
+	at := starts[line-1]
 	for range column - 1 {
-		if at >= len(text) || text[at] == '\n' {
+		if at >= end {
 			return 0, false
 		}
-		_, size := utf8.DecodeRune(text[at:])
+		_, size := utf8.DecodeRune(text[at:end])
 		at += size
 	}
-	return at, line > 0 && column > 0
+	return at, true
 }

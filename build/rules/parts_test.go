@@ -30,6 +30,7 @@ var partCases = map[string]ruleCase{
 	"RET-01": {
 		fires:    tells("withdraw", "Vous pouvez changer d’avis.", "Ouvrez l’onglet Application."),
 		nearMiss: linked(tells("withdraw", "Vous pouvez changer d’avis.")),
+		also:     []string{"RET-02"},
 	},
 	"RET-03": {fires: tells("withdraw", "Vous pouvez changer d’avis."), nearMiss: linked(tells("withdraw", "Vous pouvez changer d’avis."))},
 	"SCO-03": {

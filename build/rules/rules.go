@@ -148,7 +148,7 @@ func families() []Rule {
 	var out []Rule
 	for _, family := range [][]Rule{
 		scope(), audience(), information(), parts(), shownInformation(), loading(), withdrawal(), durations(), proof(), transfers(), techniques(), sharing(),
-		jurisdictions(), accessibility(), editorial(), translations(), acceptances(),
+		jurisdictions(), accessibility(), prose(), editorial(), translations(), acceptances(),
 	} {
 		out = append(out, family...)
 	}
@@ -182,16 +182,28 @@ func checkProduct(seen subject, rules []Rule) diag.List {
 		if !rule.appliesTo(profiles) {
 			continue
 		}
-		for _, way := range rule.ways() {
-			if way.find == nil {
-				continue
-			}
-			for _, f := range way.find(seen) {
-				out = append(out, way.problem(f, seen.Input, used))
+		out = append(out, rule.findings(seen, used)...)
+	}
+	return append(out, idle(seen, used, rules)...)
+}
+
+// findings are those of all ways. What one way found on a line, another one does
+// not tell again.
+func (r Rule) findings(seen subject, used acceptance) diag.List {
+	var out diag.List
+	for _, way := range r.ways() {
+		if way.find == nil {
+			continue
+		}
+		told := len(out)
+		for _, f := range way.find(seen) {
+			p := way.problem(f, seen.Input, used)
+			if p.Line == 0 || !slices.ContainsFunc(out[:told], func(other diag.Problem) bool { return other.File == p.File && other.Line == p.Line }) {
+				out = append(out, p)
 			}
 		}
 	}
-	return append(out, idle(seen, used, rules)...)
+	return out
 }
 
 // problem is a finding as it is reported.

@@ -20,6 +20,8 @@ type text struct {
 	// words are the text; folded is the same in small letters without accents, with
 	// plain apostrophes and spaces, one letter for one letter.
 	words, folded string
+	// letters tell quickly what folded does not hold.
+	letters *letters
 	// path is the field; empty for a passage of the body.
 	path string
 	// kind is that of a passage of the body.
@@ -58,7 +60,7 @@ func fields(d policy.Document, worded []policy.Worded) []text {
 	var out []text
 	for _, w := range worded {
 		if !missing[w.Path] {
-			out = append(out, text{document: d, lang: d.Lang, words: w.Text, folded: fold(w.Text), path: w.Path})
+			out = append(out, text{document: d, lang: d.Lang, words: w.Text, path: w.Path}.read())
 		}
 	}
 	return out
@@ -71,11 +73,18 @@ func passages(d policy.Document) []text {
 	var out []text
 	before := ""
 	for _, p := range d.Body.Passages {
-		t := text{document: d, lang: d.Lang, words: p.Text, folded: fold(p.Text), kind: p.Kind, body: d.Body, passage: p, before: before}
+		t := text{document: d, lang: d.Lang, words: p.Text, kind: p.Kind, body: d.Body, passage: p, before: before}.read()
 		out = append(out, t)
 		before = t.folded
 	}
 	return out
+}
+
+// read gives the text ready to be searched.
+func (t text) read() text {
+	t.folded = fold(t.words)
+	t.letters = lettersOf(t.folded)
+	return t
 }
 
 // fold writes a text in small letters without accents, with plain apostrophes
@@ -155,9 +164,11 @@ func (t text) original(start, end int) string {
 	return t.words[begin:]
 }
 
-// finding is one about the words at a place of folded.
+// finding is one about the words at a place of folded, which a message may quote
+// as {words}.
 func (t text) finding(start, end int) finding {
-	f := finding{document: t.document, path: t.path, words: t.original(start, end)}
+	f := finding{document: t.document, path: t.path, words: strings.TrimSpace(t.original(start, end))}
+	f.fill = []string{"words", quoted(f.words)}
 	if t.path == "" {
 		at := len(t.original(0, start))
 		f.at = t.body.At(t.passage.Offset(at))
@@ -167,6 +178,21 @@ func (t text) finding(start, end int) finding {
 	f.at = seek(f.at, f.words)
 	f.on = idOf(t.path)
 	return f
+}
+
+// longQuote is how many letters of the words at fault a message repeats.
+const longQuote = 90
+
+// quoted gives words as a message repeats them: on one line, the end of long ones
+// left out.
+func quoted(words string) string {
+	words = strings.Join(strings.FieldsFunc(words, func(r rune) bool { return r == '\n' || r == '\t' || r == ' ' }), " ")
+	letters := []rune(words)
+	if len(letters) <= longQuote {
+		return words
+	}
+	cut := strings.TrimRightFunc(string(letters[:longQuote]), func(r rune) bool { return !unicode.IsSpace(r) })
+	return strings.TrimRight(cut, " ,;:") + " …"
 }
 
 // seek moves a place to words on the same line, where they are there.

@@ -2,44 +2,61 @@ package rules
 
 import (
 	"regexp"
-	"strings"
+	"sync"
 )
 
 // wording is a way of putting something that a rule is about, in one language.
 // Patterns are written for folded text: small letters, no accents, plain
-// apostrophes and spaces.
+// apostrophes and spaces. They are compiled when a text first needs them.
 type wording struct {
 	lang string
-	// with are words, or beginnings of words of at least four letters: a text
-	// without any of them is not searched, which is what makes a thousand products
-	// quick. Every match holds one of them.
-	with []string
+	// with are beginnings of words: a text without any of them is not searched,
+	// which is what makes a thousand products quick. Every match holds one.
+	with []stem
 	// says is the wording. Its first group, where it has one, is the words at fault.
-	says *regexp.Regexp
-	// unless, where there is one, is what makes the same passage harmless.
-	unless *regexp.Regexp
-	// where, where there is one, chooses the texts.
+	says pattern
+	// near, where there is one, is what the same sentence has to hold besides, and
+	// unless is what makes it harmless.
+	near, unless pattern
+	// where, where there is one, chooses the texts, and then what follows the words,
+	// as it is written.
 	where func(text) bool
+	then  func(rest string) bool
+}
+
+// pattern is a regular expression that is compiled once, when it is first used.
+type pattern func() *regexp.Regexp
+
+func lazily(expression string) pattern {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expression) })
 }
 
 // fr and en are wordings; with is separated by spaces.
-func fr(with, says string) wording {
-	return wording{lang: "fr", with: strings.Fields(with), says: regexp.MustCompile(says)}
-}
+func fr(with, says string) wording { return wording{lang: "fr", with: stems(with), says: lazily(says)} }
 
-func en(with, says string) wording {
-	return wording{lang: "en", with: strings.Fields(with), says: regexp.MustCompile(says)}
-}
+func en(with, says string) wording { return wording{lang: "en", with: stems(with), says: lazily(says)} }
 
-// but gives the wording with what makes a passage harmless.
+// but gives the wording with what makes a sentence harmless.
 func (w wording) but(unless string) wording {
-	w.unless = regexp.MustCompile(unless)
+	w.unless = lazily(unless)
+	return w
+}
+
+// beside gives the wording with what the same sentence has to hold.
+func (w wording) beside(near string) wording {
+	w.near = lazily(near)
 	return w
 }
 
 // in gives the wording for chosen texts.
 func (w wording) in(where func(text) bool) wording {
 	w.where = where
+	return w
+}
+
+// before gives the wording for places where the rest of the text is as chosen.
+func (w wording) before(then func(rest string) bool) wording {
+	w.then = then
 	return w
 }
 
@@ -56,39 +73,72 @@ func wordings(all ...wording) func(subject) []finding {
 
 // matches are the places of a text where a wording stands, each once.
 func (t text) matches(all []wording) []finding {
+	var taken [][2]int
 	var out []finding
-	end := -1
 	for _, w := range all {
-		if w.lang != t.lang || !w.begins(t.folded) || w.where != nil && !w.where(t) {
-			continue
-		}
-		if w.unless != nil && w.unless.MatchString(t.folded) {
-			continue
-		}
-		for _, m := range w.says.FindAllStringSubmatchIndex(t.folded, -1) {
-			start, stop := m[0], m[1]
-			if len(m) > 3 && m[2] >= 0 {
-				start, stop = m[2], m[3]
-			}
-			if start < end { // another wording found the same words
+		for _, m := range t.places(w) {
+			if overlaps(taken, m) { // another wording found the same words
 				continue
 			}
-			end = stop
-			out = append(out, t.finding(start, stop))
+			taken = append(taken, m)
+			out = append(out, t.finding(m[0], m[1]))
 		}
 	}
 	return out
 }
 
-// begins tells whether one of the words that a match holds is there.
-func (w wording) begins(folded string) bool {
-	for _, word := range w.with {
-		if strings.Contains(folded, word) {
+// places are where in folded one wording stands.
+func (t text) places(w wording) [][2]int {
+	if w.lang != t.lang || !t.holds(w.with) || w.where != nil && !w.where(t) {
+		return nil
+	}
+	var out [][2]int
+	for _, m := range w.says().FindAllStringSubmatchIndex(t.folded, -1) {
+		sentence := t.sentence(m[0], m[1])
+		if w.near != nil && !w.near().MatchString(sentence) || w.unless != nil && w.unless().MatchString(sentence) {
+			continue
+		}
+		if w.then != nil && !w.then(t.original(m[1], len(t.folded))) {
+			continue
+		}
+		if len(m) > 3 && m[2] >= 0 {
+			m = m[2:]
+		}
+		out = append(out, [2]int{m[0], m[1]})
+	}
+	return out
+}
+
+func overlaps(taken [][2]int, m [2]int) bool {
+	for _, other := range taken {
+		if m[0] < other[1] && other[0] < m[1] {
 			return true
 		}
 	}
-	return len(w.with) == 0
+	return false
 }
+
+// sentence gives the folded sentence around a place of folded.
+func (t text) sentence(start, end int) string {
+	from, to := 0, len(t.folded)
+	for _, m := range stop.FindAllStringIndex(t.folded, -1) {
+		if abbreviated.MatchString(t.folded[:m[0]+1]) {
+			continue
+		}
+		if m[1] <= start {
+			from = m[1]
+		} else if m[0] >= end {
+			to = m[0] + 1
+			break
+		}
+	}
+	return t.folded[from:to]
+}
+
+var (
+	stop        = regexp.MustCompile(`[.!?] `)
+	abbreviated = regexp.MustCompile(`\b(?:art|al|lit|no|cf|ex|inc|ltd|par|p|e\.g|i\.e|etc)\.$`)
+)
 
 // both joins two ways of finding.
 func both(a, b func(subject) []finding) func(subject) []finding {

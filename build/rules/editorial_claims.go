@@ -1,0 +1,149 @@
+package rules
+
+import (
+	"regexp"
+	"strings"
+
+	"charte/build/policy"
+)
+
+// claim is what a passage says of a family of trackers.
+type claim struct {
+	about  string
+	exempt bool
+	text   text
+	// start and end are where in folded it says so.
+	start, end int
+}
+
+var (
+	claimsConsent = regexp.MustCompile(`n(?:e |')(?:est|sont) pas (?:strictement |absolument )?(?:necessaires?|indispensables?|essentiels?)|(?:is|are) not (?:strictly )?(?:necessary|essential)`)
+	claimsExempt  = regexp.MustCompile(`n(?:e |')(?:necessite|requier|demand|exige)\w* (?:pas|aucun)[^.]{0,30}(?:consentement|accord)|(?:est|sont) (?:exempte|dispense)\w*|(?:est|sont) strictement necessaires?|(?:do(?:es)? not (?:require|need)) [^.]{0,20}consent|(?:is|are) (?:exempt|strictly necessary)`)
+	conditional   = regexp.MustCompile(`\bsauf\b|lorsque|\bsi\b|sous reserve|certains|a condition|unless|\bif\b|where|some of|provided|\bwhen\b`)
+	claimStems    = stems("necess indispensab essenti exige demande requier exempt dispens require need")
+)
+
+// kindsOfTrackers are what policies call trackers by, in both languages.
+var kindsOfTrackers = []struct {
+	is   *regexp.Regexp
+	name Text
+}{
+	{regexp.MustCompile(`(?:\bboutons?|partage|plug-?ins?|cookies)[^.]{0,20}(?:de |des |sur les )?reseaux sociaux|social (?:media|network|button|plug-?in|sharing)`), Text{"social networks", "les réseaux sociaux"}},
+	{regexp.MustCompile(`cookies? (?:dits? )?(?:de )?(?:publicit\w+|marketing|ciblage)|(?:advertising|marketing|targeting) cookies?`), Text{"advertising", "la publicité"}},
+	{regexp.MustCompile(`cookies? (?:dits? )?["« ]*(?:fonctionnels|de fonctionnalite)|functional(?:ity)? cookies?`), Text{"functional cookies", "les cookies fonctionnels"}},
+}
+
+// contradictions are claims against the declaration, and against one another in
+// the same body.
+func contradictions(s subject) []finding {
+	out := s.mixedHeadings()
+	said := map[string]claim{}
+	for _, t := range s.texts {
+		if t.path != "" || !t.holds(claimStems) {
+			continue
+		}
+		for _, c := range s.claims(t) {
+			key := t.document.ID + "." + t.lang + " " + c.about
+			first, twice := said[key]
+			if !twice {
+				said[key] = c
+			}
+			if twice && first.exempt != c.exempt || s.belies(c) {
+				f := t.finding(c.start, c.end)
+				f.fill = append(f.fill, "subject", c.about)
+				out = append(out, f)
+			}
+		}
+	}
+	return out
+}
+
+// mixedHeadings are titles that put what is exempt and what is not side by side.
+func (s subject) mixedHeadings() []finding {
+	var out []finding
+	for _, t := range s.texts {
+		for _, f := range t.matches([]wording{
+			fr("necess", `(?:strictement )?necessaires\b[^.:]{0,60}(?:/|\bet\b|\bou\b)\s*(?:les )?(?:cookies |traceurs )?(?:fonctionnels|de fonctionnalite)`).in(titling),
+			en("necess essential", `(?:strictly )?(?:necessary|essential)\b[^.:]{0,60}(?:/|\band\b|\bor\b)\s*functional(?:ity)?\b`).in(titling),
+		}) {
+			f.fill = append(f.fill, "subject", Text{"one needs consent, the other does not", "l’un demande un accord, l’autre non"}.In(s.Lang))
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// claims are what the sentences of a passage say of families, services and
+// trackers, where they say it without a condition.
+func (s subject) claims(t text) []claim {
+	var out []claim
+	for _, verdict := range []struct {
+		is     *regexp.Regexp
+		exempt bool
+	}{{claimsConsent, false}, {claimsExempt, true}} {
+		for _, m := range verdict.is.FindAllStringIndex(t.folded, -1) {
+			sentence := t.sentence(m[0], m[1])
+			if conditional.MatchString(sentence) {
+				continue
+			}
+			for _, about := range s.subjects(sentence) {
+				out = append(out, claim{about, verdict.exempt, t, m[0], m[1]})
+			}
+		}
+	}
+	return out
+}
+
+// subjects are the families, declared services and trackers that a folded
+// sentence names.
+func (s subject) subjects(sentence string) []string {
+	var out []string
+	for _, f := range kindsOfTrackers {
+		if f.is.MatchString(sentence) {
+			out = append(out, f.name.In(s.Lang))
+		}
+	}
+	for _, d := range s.facts.Documents {
+		for _, service := range d.Services {
+			if name, ok := distinctive(service.Name); ok && strings.Contains(sentence, name) {
+				out = append(out, service.Name)
+			}
+		}
+		for _, word := range identifiers(sentence) {
+			if s.tracker(d, word.name).Name != "" {
+				out = append(out, word.name)
+			}
+		}
+	}
+	return out
+}
+
+// tracker is the declared one of a folded name.
+func (s subject) tracker(d policy.Document, name string) policy.Tracker {
+	for _, t := range d.Trackers {
+		if t.Name = fold(t.Name); t.Matches(name) {
+			return t
+		}
+	}
+	return policy.Tracker{}
+}
+
+// belies tells whether the declaration says otherwise than a claim.
+func (s subject) belies(c claim) bool {
+	d, _ := s.facts.Policy()
+	for _, kind := range kindsOfTrackers {
+		for _, p := range d.Purposes {
+			if kind.name.In(s.Lang) == c.about && kind.is.MatchString(fold(p.Title)) && p.Exempt() != c.exempt {
+				return true
+			}
+		}
+	}
+	purpose := s.tracker(d, fold(c.about)).Purpose
+	for _, service := range d.Services {
+		if service.Name == c.about {
+			purpose = service.Purpose
+		}
+	}
+	p, ok := d.Purpose(purpose)
+	return ok && p.Exempt() != c.exempt
+}
