@@ -25,10 +25,16 @@ type wording struct {
 }
 
 // pattern is a regular expression that is compiled once, when it is first used.
-type pattern func() *regexp.Regexp
+type pattern func() search
+
+// search is a compiled pattern with what a text has to hold for it to match.
+type search struct {
+	*regexp.Regexp
+	need need
+}
 
 func lazily(expression string) pattern {
-	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expression) })
+	return sync.OnceValue(func() search { return search{regexp.MustCompile(expression), needOf(expression)} })
 }
 
 // fr and en are wordings; with is separated by spaces.
@@ -62,21 +68,26 @@ func (w wording) before(then func(rest string) bool) wording {
 
 // wordings finds each of several wordings in the texts of a product.
 func wordings(all ...wording) func(subject) []finding {
+	byLang := map[string][]wording{}
+	for _, w := range all {
+		byLang[w.lang] = append(byLang[w.lang], w)
+	}
 	return func(s subject) []finding {
 		var out []finding
-		for _, t := range s.texts {
-			out = append(out, t.matches(all)...)
+		for i := range s.texts {
+			t := &s.texts[i]
+			out = append(out, t.matches(byLang[t.lang])...)
 		}
 		return out
 	}
 }
 
 // matches are the places of a text where a wording stands, each once.
-func (t text) matches(all []wording) []finding {
+func (t *text) matches(all []wording) []finding {
 	var taken [][2]int
 	var out []finding
-	for _, w := range all {
-		for _, m := range t.places(w) {
+	for i := range all {
+		for _, m := range t.places(&all[i]) {
 			if overlaps(taken, m) { // another wording found the same words
 				continue
 			}
@@ -88,8 +99,8 @@ func (t text) matches(all []wording) []finding {
 }
 
 // places are where in folded one wording stands.
-func (t text) places(w wording) [][2]int {
-	if w.lang != t.lang || !t.holds(w.with) || w.where != nil && !w.where(t) {
+func (t *text) places(w *wording) [][2]int {
+	if w.lang != t.lang || !t.holds(w.with) || !w.says().need.met(t) || w.where != nil && !w.where(*t) {
 		return nil
 	}
 	var out [][2]int
