@@ -124,7 +124,7 @@ func (s subject) bannerWord(e policy.Edition, key string) (text, bool) {
 	}
 	if own := ownLabel(d.Banner.Labels, key); own != "" {
 		path := "banner.labels." + key
-		t := text{document: d, lang: e.Lang, words: own, folded: fold(own), path: path}
+		t := text{document: d, lang: e.Lang, words: own, path: path}.read()
 		return t, !slices.Contains(d.Missing, path)
 	}
 	key = "banner." + key
@@ -136,7 +136,7 @@ func (s subject) bannerWord(e policy.Edition, key string) (text, bool) {
 	var p diag.Problem
 	p.File = "i18n/" + e.Lang + ".yaml"
 	d.Origin = policy.Origin{"": p}
-	return text{document: d, lang: e.Lang, words: said, folded: fold(said), path: key}, true
+	return text{document: d, lang: e.Lang, words: said, path: key}.read(), true
 }
 
 func ownLabel(l policy.Labels, key string) string {
