@@ -65,4 +65,5 @@ vuln:
 
 fuzz:
 	go test ./build/content -run '^$$' -fuzz FuzzRead -fuzztime 60s
+	go test ./build/content -run '^$$' -fuzz FuzzFormat -fuzztime 60s -fuzzminimizetime 10x
 	go test ./build/policy -run '^$$' -fuzz FuzzParseDuration -fuzztime 60s

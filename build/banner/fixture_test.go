@@ -45,10 +45,10 @@ func benchmark() policy.Product {
 		Services: []policy.Service{
 			{ID: "session", Name: "Session", Purpose: "necessary", Note: "Keeps you signed in."},
 			{ID: "youtube", Name: "YouTube", Purpose: "functional", Note: "Plays embedded videos."},
-			{ID: "google-analytics", Name: "Google Analytics", Purpose: "analytics", Note: "Measures visits and page views."},
-			{ID: "matomo", Name: "Matomo", Purpose: "analytics", Note: "Measures visits on our own server.", Signal: policy.NoSignal},
-			{ID: "meta-pixel", Name: "Meta Pixel", Purpose: "marketing", Note: "Measures and retargets Facebook ads.", Signal: policy.NoSignal},
-			{ID: "google-ads", Name: "Google Ads", Purpose: "marketing", Note: "Measures Google Ads conversions."},
+			{ID: "google-analytics", Name: "Google Analytics", Purpose: "analytics", Note: "Measures visits and page views.", Signal: policy.Google},
+			{ID: "matomo", Name: "Matomo", Purpose: "analytics", Note: "Measures visits on our own server."},
+			{ID: "meta-pixel", Name: "Meta Pixel", Purpose: "marketing", Note: "Measures and retargets Facebook ads."},
+			{ID: "google-ads", Name: "Google Ads", Purpose: "marketing", Note: "Measures Google Ads conversions.", Signal: policy.Google},
 		},
 		Trackers: []policy.Tracker{
 			tracker("necessary", "session", "sid"),

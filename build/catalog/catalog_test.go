@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"os"
+	"slices"
 	"testing"
 	"testing/fstest"
 
@@ -86,7 +87,7 @@ func TestAServiceBringsWhatWasConfirmed(t *testing.T) {
 		t.Errorf("%+v", first)
 	}
 	second := d.Trackers[1]
-	if second.Duration.Stated() || second.Why != "Retient ce qui est lu. (seulement avec la pastille)" {
+	if second.Duration.Stated() || second.Why != "Retient ce qui est lu (seulement avec la pastille)." {
 		t.Errorf("%+v", second)
 	}
 	if at := d.Origin.At("trackers[acme_*].duration"); at.Line != 7 {
@@ -106,6 +107,27 @@ func TestWhatTheProductSaysWins(t *testing.T) {
 	}
 	if len(d.Trackers) != 1 {
 		t.Errorf("an instance of the known pattern is declared: %+v", d.Trackers)
+	}
+}
+
+func TestTypesOfConsentAreTakenWhereNoListIsWritten(t *testing.T) {
+	for _, c := range []struct{ said, want []policy.ConsentType }{
+		{nil, []policy.ConsentType{policy.FunctionalityStorage}},
+		{[]policy.ConsentType{}, []policy.ConsentType{}},
+		{[]policy.ConsentType{policy.AdStorage}, []policy.ConsentType{policy.AdStorage}},
+	} {
+		d := policy.Document{Services: []policy.Service{{ID: "acme", Signal: policy.Google, ConsentTypes: c.said}}}
+		theOne(t).Complete(&d)
+		if s := d.Services[0]; s.Signal != policy.Google || !slices.Equal(s.ConsentTypes, c.want) {
+			t.Errorf("%v becomes %v by %s, want %v", c.said, s.ConsentTypes, s.Signal, c.want)
+		}
+	}
+}
+
+func TestTheListOfAServiceWithoutTypesIsEmpty(t *testing.T) {
+	c, _ := Read(os.DirFS("../.."))
+	if s, ok := c.Service("gtm"); !ok || s.Consent.Types == nil || len(s.Consent.Types) > 0 {
+		t.Errorf("the types of a tag manager are %#v", s.Consent.Types)
 	}
 }
 

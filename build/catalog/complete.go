@@ -1,6 +1,8 @@
 package catalog
 
 import (
+	"strings"
+
 	"charte/build/policy"
 )
 
@@ -33,12 +35,12 @@ func (c Catalogue) Complete(d *policy.Document) {
 	}
 }
 
+// signal fills in how the vendor is told of a choice, and for which types.
 func (s Service) signal(to *policy.Service) {
-	if to.Signal != "" {
-		return
+	if to.Signal == "" {
+		to.Signal = s.Consent.Signal
 	}
-	to.Signal = s.Consent.Signal
-	if len(to.ConsentTypes) == 0 {
+	if to.ConsentTypes == nil {
 		to.ConsentTypes = s.Consent.Types
 	}
 }
@@ -125,5 +127,5 @@ func (t Tracker) why(lang string) string {
 	if !t.Optional {
 		return t.Why.In(lang)
 	}
-	return t.Why.In(lang) + " (" + t.When.In(lang) + ")"
+	return strings.TrimSuffix(t.Why.In(lang), ".") + " (" + t.When.In(lang) + ")."
 }

@@ -136,8 +136,9 @@ type Dispute struct {
 
 // Consent is a vendor's interface for consent.
 type Consent struct {
-	Signal policy.Signal        `yaml:"signal"`
-	Types  []policy.ConsentType `yaml:"types"`
+	Signal policy.Signal `yaml:"signal"`
+	// Types are Google's; an empty list means none, no list that they are not known.
+	Types []policy.ConsentType `yaml:"types"`
 	// Note describes the vendor's calls.
 	Note Text `yaml:"note"`
 

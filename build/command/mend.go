@@ -37,26 +37,3 @@ func mend(source string, found diag.List) (int, error) {
 	}
 	return mended, nil
 }
-
-// replaceFile writes a file in one step, with the mode that it had.
-func replaceFile(name string, text []byte) error {
-	stat, err := os.Stat(name)
-	if err != nil {
-		return err
-	}
-	fresh, err := os.CreateTemp(filepath.Dir(name), ".charte-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(fresh.Name()) // gone already where all went well
-	_, err = fresh.Write(text)
-	for _, step := range []func() error{func() error { return fresh.Chmod(stat.Mode()) }, fresh.Close} {
-		if e := step(); err == nil {
-			err = e
-		}
-	}
-	if err != nil {
-		return err
-	}
-	return os.Rename(fresh.Name(), name)
-}

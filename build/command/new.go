@@ -142,16 +142,22 @@ func (w World) template(kind, lang string, pairs ...string) string {
 	if err != nil {
 		panic(err) // the templates are embedded
 	}
-	pairs = append(pairs, "today", policy.DateOf(w.Now()).String())
+	pairs = append(pairs, "today", policy.DateOf(w.Now()).String(), "deadline", policy.DateOf(w.Now().AddDate(0, 0, 30)).String())
 	return policy.Fill(string(raw), pairs...)
 }
 
 // draft is a file that is not written yet.
 type draft struct{ file, text string }
 
-// save writes all drafts, or none where one of the files exists.
+// save writes all drafts in their canonical form, or none where one of the files
+// exists.
 func save(out io.Writer, source string, drafts []draft) error {
-	for _, d := range drafts {
+	for i, d := range drafts {
+		text, problems := content.Format(d.file, []byte(d.text))
+		if len(problems) > 0 {
+			return problems
+		}
+		drafts[i].text = string(text)
 		if _, err := os.Stat(filepath.Join(source, d.file)); !errors.Is(err, fs.ErrNotExist) {
 			return fmt.Errorf("%s exists already; nothing was written", d.file)
 		}

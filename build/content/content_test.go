@@ -126,6 +126,22 @@ func TestAccepted(t *testing.T) {
 	}
 }
 
+// YAML takes True for true; it must not be read as false.
+func TestTrueIsTrueHoweverWritten(t *testing.T) {
+	for _, word := range []string{"true", "True", "TRUE"} {
+		site, problems := Read(folder(map[string]string{
+			"acme/cookies.fr.md": "---\ntitle: T\npurposes:\n  - id: p\n    title: P\ntrackers:\n  - name: a\n    purpose: p\n    http-only: " + word + "\n---\n",
+		}), catalog.Catalogue{})
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		d, _ := site.Products[0].Authoritative().Policy()
+		if !d.Trackers[0].HTTPOnly {
+			t.Errorf("%s was read as false", word)
+		}
+	}
+}
+
 func TestAllProblemsInOneRunSorted(t *testing.T) {
 	_, problems := Read(folder(map[string]string{
 		"acme/cookies.fr.md": "---\ntitle: T\nversion: x\nfoo: 1\n---\n",

@@ -49,10 +49,10 @@ func (d *decoder) structure(v reflect.Value, t *tree, path string) {
 		if e.value.kind == empty {
 			continue
 		}
-		d.value(v.Field(f.index), e.value, join(path, e.key), f)
+		d.value(v.Field(f.Index), e.value, join(path, e.key), f)
 	}
 	for _, name := range names(fields) {
-		if f := fields[name]; f.required && v.Field(f.index).IsZero() && !d.blamed(t, name) {
+		if f := fields[name]; f.Required && v.Field(f.Index).IsZero() && !d.blamed(t, name) {
 			d.report(t, fmt.Sprintf("the field %q is missing", name), "")
 		}
 	}
@@ -64,7 +64,7 @@ func (d *decoder) blamed(t *tree, name string) bool {
 	return v != nil && v.kind != empty && v.text != ""
 }
 
-func (d *decoder) unknown(t *tree, e entry, fields map[string]field) {
+func (d *decoder) unknown(t *tree, e entry, fields map[string]policy.Field) {
 	hint := "the fields here are " + strings.Join(names(fields), ", ")
 	if near := diag.Nearest(e.key, names(fields)); near != "" {
 		hint = fmt.Sprintf("did you mean %q?", near)
@@ -73,7 +73,7 @@ func (d *decoder) unknown(t *tree, e entry, fields map[string]field) {
 	d.problems = append(d.problems, e.value.src.problem(e.line, e.column, fmt.Sprintf("unknown field %q", e.key), hint))
 }
 
-func (d *decoder) value(v reflect.Value, t *tree, path string, f field) {
+func (d *decoder) value(v reflect.Value, t *tree, path string, f policy.Field) {
 	d.remember(path, t)
 	if u, ok := v.Addr().Interface().(encoding.TextUnmarshaler); ok {
 		d.text(u, t)
@@ -89,7 +89,7 @@ func (d *decoder) value(v reflect.Value, t *tree, path string, f field) {
 			d.report(t, fmt.Sprintf("%s stands where true or false is expected", describe(t)), "")
 			return
 		}
-		v.SetBool(t.text == "true")
+		v.SetBool(strings.EqualFold(t.text, "true")) // True and TRUE are true as well
 	case reflect.String:
 		d.str(v, t, f)
 	}
@@ -106,21 +106,21 @@ func (d *decoder) text(u encoding.TextUnmarshaler, t *tree) {
 	}
 }
 
-func (d *decoder) str(v reflect.Value, t *tree, f field) {
+func (d *decoder) str(v reflect.Value, t *tree, f policy.Field) {
 	if t.kind != scalar || t.tag == "!!bool" || t.tag == "!!float" {
 		d.report(t, fmt.Sprintf("%s stands where a text is expected", describe(t)), "put it between double quotes if a text is meant")
 		return
 	}
 	text := strings.TrimSpace(t.text)
-	if len(f.enum) > 0 && !contains(f.enum, text) {
-		hint := "write one of: " + strings.Join(f.enum, ", ")
-		if near := diag.Nearest(text, f.enum); near != "" {
+	if len(f.Enum) > 0 && !contains(f.Enum, text) {
+		hint := "write one of: " + strings.Join(f.Enum, ", ")
+		if near := diag.Nearest(text, f.Enum); near != "" {
 			hint = fmt.Sprintf("did you mean %q? %s", near, hint)
 		}
 		d.report(t, fmt.Sprintf("%q is not a value of this field", text), hint)
 		return
 	}
-	if f.words {
+	if f.Words {
 		text = d.filled(text, t)
 	}
 	v.SetString(text)
@@ -138,7 +138,7 @@ func (d *decoder) filled(text string, t *tree) string {
 	return text
 }
 
-func (d *decoder) sequence(v reflect.Value, t *tree, path string, f field) {
+func (d *decoder) sequence(v reflect.Value, t *tree, path string, f policy.Field) {
 	if t.kind != list {
 		d.report(t, fmt.Sprintf("%s stands where a list is expected", describe(t)), "begin each item on a line of its own with a hyphen and a space")
 		return

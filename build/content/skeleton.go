@@ -75,17 +75,17 @@ func (k *skeleton) structure(t *tree, typ reflect.Type, indent string) {
 	fields := fieldsOf(typ)
 	for _, e := range t.entries {
 		f, known := fields[e.key]
-		inner, nested := f.container()
+		inner, nested := f.Group()
 		switch {
 		case !known || e.value.kind == empty:
-		case f.words:
+		case f.Words:
 			k.words(e, indent)
-		case nested && holdsWords(inner) && e.value.kind == list:
+		case nested && policy.HoldsWords(inner) && e.value.kind == list:
 			fmt.Fprintf(&k.text, "%s%s:\n", indent, e.key)
 			for _, item := range e.value.items {
 				k.item(item, inner, indent+"  ")
 			}
-		case nested && holdsWords(inner) && wordy(e.value, inner):
+		case nested && policy.HoldsWords(inner) && wordy(e.value, inner):
 			fmt.Fprintf(&k.text, "%s%s:\n", indent, e.key)
 			k.structure(e.value, inner, indent+"  ")
 		}

@@ -180,12 +180,20 @@ func yamlHint(message string) string {
 
 func (s *source) setBody(body string) {
 	s.bodyLine = len(s.lines) - strings.Count(body, "\n")
-	trimmed := strings.TrimLeft(body, " \t\n")
+	trimmed := strings.TrimLeft(body, blanks)
 	s.bodyLine += strings.Count(body[:len(body)-len(trimmed)], "\n")
-	s.body = strings.TrimRight(trimmed, " \t\n")
-	if s.body != "" {
-		s.body += "\n"
+	s.body = ended(trimmed)
+}
+
+// blanks say nothing at the start and the end of a text.
+const blanks = " \t\n"
+
+// ended gives a text one line end.
+func ended(text string) string {
+	if text = strings.TrimRight(text, blanks); text != "" {
+		text += "\n"
 	}
+	return text
 }
 
 // describe names a value's type in the words of a person.

@@ -5,6 +5,7 @@ import (
 	"reflect"
 
 	"charte/build/diag"
+	"charte/build/policy"
 )
 
 // onlyWords reports every fact in a translation, and every item that the
@@ -24,11 +25,11 @@ func (c *wordsCheck) structure(translation, facts *tree, t reflect.Type) {
 	fields := fieldsOf(t)
 	for _, e := range translation.entries {
 		f, known := fields[e.key]
-		if !known || f.words || isIdentity(e.key, fields) {
+		if !known || f.Words || f.Identity {
 			continue // an unknown field is reported where the file is decoded
 		}
-		inner, nested := f.container()
-		if !nested || !holdsWords(inner) {
+		inner, nested := f.Group()
+		if !nested || !policy.HoldsWords(inner) {
 			c.fact(translation, e)
 			continue
 		}
@@ -91,27 +92,6 @@ func find(t, item *tree) *tree {
 	return nil
 }
 
-// isIdentity tells whether the key is what names an item: its id, its name
-// where the type has no id, or the kind that tells two trackers apart.
-func isIdentity(key string, fields map[string]field) bool {
-	_, hasID := fields["id"]
-	_, isTracker := fields["http-only"]
-	return key == "id" || key == "name" && !hasID && isTracker || key == "kind" && isTracker
-}
-
-// holdsWords tells whether a struct has a field that a translation may set.
-func holdsWords(t reflect.Type) bool {
-	for _, f := range fieldsOf(t) {
-		if f.words {
-			return true
-		}
-		if inner, ok := f.container(); ok && holdsWords(inner) {
-			return true
-		}
-	}
-	return false
-}
-
 // missingWords gives the paths of the words that facts has and a translation
 // does not, in the order in which they stand.
 func missingWords(facts, translation *tree, t reflect.Type) []string {
@@ -128,13 +108,13 @@ func collectMissing(facts, translation *tree, t reflect.Type, path string, out *
 			continue
 		}
 		at, theirs := join(path, e.key), translation.get(e.key)
-		if f.words {
+		if f.Words {
 			if theirs == nil || theirs.kind == empty {
 				*out = append(*out, at)
 			}
 			continue
 		}
-		inner, nested := f.container()
+		inner, nested := f.Group()
 		if !nested {
 			continue
 		}

@@ -69,7 +69,7 @@ func (r Report) title(file string) string {
 func (r Report) rule(b *strings.Builder, l List) {
 	for _, p := range l {
 		fmt.Fprintf(b, "%s: %s %s\n", r.paint("1", p.Position.String()), r.paint(colours[p.Severity], r.severity(p.Severity)+" ["+p.Code+"]"), p.Message)
-		if p.Words != "" {
+		if p.Words != "" && p.Excerpt != "" {
 			r.excerpt(b, p)
 		}
 	}
@@ -129,7 +129,7 @@ func (r Report) Totals(l List) string {
 	var parts []string
 	for _, s := range []Severity{Law, Guideline, Practice} {
 		if n := open.Count(s); n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n, r.severity(s)))
+			parts = append(parts, fmt.Sprintf("%s %d", r.severity(s), n))
 		}
 	}
 	line := r.number(len(open), "finding", "constat")

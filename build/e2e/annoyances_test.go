@@ -11,8 +11,6 @@ import (
 	"strings"
 	"testing"
 
-	"charte/build/catalog"
-	"charte/build/content"
 	"charte/build/policy"
 )
 
@@ -91,13 +89,8 @@ func filtered(t *testing.T, addresses []string, seen features) (blocked []string
 // of theirs names them.
 func scriptAddresses(t *testing.T) []string {
 	t.Helper()
-	known, wrong := catalog.Read(root)
-	site, problems := content.Read(root, known)
-	if problems = append(problems, wrong...); len(problems) > 0 {
-		t.Fatal(problems)
-	}
 	var out []string
-	for _, product := range site.Products {
+	for _, product := range ownSite().Products {
 		scripts, err := compiler.Compile(product, words(t), "")
 		if err != nil {
 			t.Fatal(err)

@@ -3,20 +3,13 @@ package e2e
 import (
 	"testing"
 
-	"charte/build/catalog"
-	"charte/build/content"
 	"charte/build/policy"
 )
 
 // The project's own products, as their visitors see them.
 func TestProjectsOwnBanners(t *testing.T) {
 	t.Parallel()
-	known, wrong := catalog.Read(root)
-	site, problems := content.Read(root, known)
-	if problems = append(problems, wrong...); len(problems) > 0 {
-		t.Fatal(problems)
-	}
-	for _, product := range site.Products {
+	for _, product := range ownSite().Products {
 		document, ok := product.Authoritative().Policy()
 		if !ok || !document.Asks() {
 			continue

@@ -15,9 +15,11 @@ func telling(services ...policy.Service) policy.Document {
 	return d
 }
 
-// at gives a service to a purpose of the shop.
+// at gives a service to a purpose of the shop, with the interface that the
+// catalogue knows of it, and none of its trackers.
 func at(purpose, id string) policy.Service {
-	return policy.Service{ID: id, Name: id, Purpose: purpose}
+	known, _ := catalogue().Service(id)
+	return policy.Service{ID: id, Name: id, Purpose: purpose, Signal: known.Consent.Signal, ConsentTypes: known.Consent.Types}
 }
 
 // recorder notes, in order and across reloads, every entry that a vendor's queue
@@ -125,7 +127,9 @@ func TestTypesThatAServiceDeclaresAreItsOwn(t *testing.T) {
 
 // early is a service that loads before the choice.
 func early(id string) policy.Service {
-	return policy.Service{ID: id, Name: id, Purpose: "audience", Mode: policy.Advanced}
+	s := at("audience", id)
+	s.Mode = policy.Advanced
+	return s
 }
 
 // keeper notes what is done to the local storage.

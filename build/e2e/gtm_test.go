@@ -162,7 +162,7 @@ func TestTemplateOfABannerThroughGTM(t *testing.T) {
 	if _, _, ok := data.GTMTemplate(product(d), "https://legal.example.org"); ok {
 		t.Error("there is a template where nothing speaks with Google")
 	}
-	d.Services[2].Signal, d.Banner.Through = "", "google-tag-manager"
+	d.Services[2].Signal, d.Banner.Through = policy.Google, "google-tag-manager"
 	for _, base := range []string{"", "http://legal.example.org"} {
 		if _, _, ok := data.GTMTemplate(product(d), base); ok {
 			t.Errorf("there is a template for the address %q, from which Tag Manager loads nothing", base)

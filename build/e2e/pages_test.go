@@ -33,13 +33,30 @@ var pages = sync.OnceValue(func() map[string]map[string][]byte {
 	return map[string]map[string][]byte{"": renderAll(""), "https://legal.example.org": renderAll("https://legal.example.org")}
 })
 
-func renderAll(base string) map[string][]byte {
-	all, problems := content.ReadWords(root, nil)
-	known, wrong := catalog.Read(root)
-	s, more := content.Read(root, known)
-	if problems = append(problems, append(more, wrong...)...); len(problems) > 0 {
+// catalogue is the project's own.
+var catalogue = sync.OnceValue(func() catalog.Catalogue {
+	known, problems := catalog.Read(root)
+	if len(problems) > 0 {
 		panic(problems.Error())
 	}
+	return known
+})
+
+// ownSite is what this project declares.
+var ownSite = sync.OnceValue(func() policy.Site {
+	s, problems := content.Read(root, catalogue())
+	if len(problems) > 0 {
+		panic(problems.Error())
+	}
+	return s
+})
+
+func renderAll(base string) map[string][]byte {
+	all, problems := content.ReadWords(root, nil)
+	if len(problems) > 0 {
+		panic(problems.Error())
+	}
+	s := ownSite()
 	files, err := site.Render(site.Input{Site: s, Words: all, Banners: banners(s, all, base), Defaults: root, BaseURL: base, Today: policy.Date{Year: 2026, Month: 11, Day: 22}})
 	if err != nil {
 		panic(err)

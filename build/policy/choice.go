@@ -92,16 +92,16 @@ func (d Document) Units() []Unit {
 }
 
 func (d Document) unitsOf(p Purpose) []Unit {
-	services := d.ServicesFor(p.ID)
+	services, trackers := d.ServicesFor(p.ID), d.TrackersFor(p.ID)
 	if len(services) == 0 {
-		u := Unit{ID: p.ID, Purpose: p.ID, Trackers: d.TrackersFor(p.ID)}
+		u := Unit{ID: p.ID, Purpose: p.ID, Trackers: trackers}
 		u.Digest = digest(3, unitFacts(p, Service{}, u.Trackers)...)
 		return []Unit{u}
 	}
 	var out []Unit
 	for _, s := range services {
 		u := Unit{ID: s.ID, Purpose: p.ID}
-		for _, t := range d.TrackersFor(p.ID) {
+		for _, t := range trackers {
 			if t.Service == s.ID {
 				u.Trackers = append(u.Trackers, t)
 			}

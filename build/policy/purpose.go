@@ -129,14 +129,16 @@ type Service struct {
 	Note string `yaml:"note" words:"true"`
 	// Data are the categories of data that go through the service.
 	Data []string `yaml:"data" words:"true"`
-	// Signal is how the vendor is told of the choice; see [Service.Interface].
+	// Signal is how the vendor is told of the choice; where it is empty, the
+	// catalogue's. See [Service.Interface].
 	Signal Signal `yaml:"signal" enum:"none,google,clarity,uet,matomo,meta,chatwoot,hubspot,intercom,tiktok,crisp,plausible,umami"`
 	// Without names trackers that the catalogue knows of the service and that this
 	// product's configuration does not set.
 	Without []string `yaml:"without"`
 	// Mode is Basic where it is empty.
 	Mode Mode `yaml:"mode" enum:"basic,advanced"`
-	// ConsentTypes may be empty; see [Service.Types].
+	// ConsentTypes are none where the list is there and empty, as for a tag manager,
+	// whose tags have types of their own; nil says nothing. See [Service.Types].
 	ConsentTypes []ConsentType `yaml:"consent-types" enum:"ad_storage,ad_user_data,ad_personalization,analytics_storage,functionality_storage,personalization_storage"`
 }
 
@@ -253,6 +255,10 @@ func (d Document) Asks() bool { return d.hasGate(Consent) }
 
 // OffersOnRequest tells whether anything here loads when a visitor opens it.
 func (d Document) OffersOnRequest() bool { return d.hasGate(OnRequest) }
+
+// OffersChoice tells whether visitors can allow or refuse anything: whether
+// there are [Document.Units].
+func (d Document) OffersChoice() bool { return slices.ContainsFunc(d.Purposes, Purpose.Choosable) }
 
 // OffersOptOut tells whether visitors can object to something that is exempt.
 func (d Document) OffersOptOut() bool {

@@ -69,62 +69,26 @@ var (
 	comfort     = []ConsentType{FunctionalityStorage, PersonalizationStorage}
 )
 
-// known are the services whose interface follows from their id.
-var known = map[string]struct {
-	signal Signal
-	types  []ConsentType
-}{
-	"google-analytics":   {Google, measurement},
-	"google-ads":         {Google, advertising},
-	"google-tag-manager": {Google, []ConsentType{}}, // its tags have services, and types, of their own
-	"microsoft-clarity":  {Clarity, measurement},
-	"clarity":            {Clarity, measurement},
-	"microsoft-ads":      {UET, advertising},
-	"microsoft-uet":      {UET, advertising},
-	"uet":                {UET, advertising},
-	"matomo":             {Matomo, measurement},
-	"meta-pixel":         {Meta, advertising},
-	"facebook-pixel":     {Meta, advertising},
-	"tiktok":             {TikTok, advertising},
-	"tiktok-pixel":       {TikTok, advertising},
-	"hubspot":            {HubSpot, nil},
-	"chatwoot":           {Chatwoot, nil},
-	"intercom":           {Intercom, nil},
-	"crisp":              {Crisp, nil},
-	"plausible":          {Plausible, measurement},
-	"umami":              {Umami, measurement},
-	// No consent interface of LinkedIn's Insight Tag or of Hotjar was found in
-	// their documentation (2026-11-22): what was withdrawn is erased, and the page
-	// loads again.
-	"linkedin": {NoSignal, nil}, "linkedin-insight": {NoSignal, nil}, "hotjar": {NoSignal, nil},
-}
-
-// byPurpose are the types of a service that declares none, by what its purpose
+// byPurpose are the types of a service that states none, by what its purpose
 // is usually called; any other purpose is one of comfort.
 var byPurpose = map[string][]ConsentType{
 	"advertising": advertising, "marketing": advertising, "ads": advertising, "targeting": advertising,
 	"audience": measurement, "analytics": measurement, "measurement": measurement, "statistics": measurement, "performance": measurement,
 }
 
-// Interface is the declared signal, or the one of a well-known service.
+// Interface is the service's signal; NoSignal where nothing is said.
 func (s Service) Interface() Signal {
-	if s.Signal != "" {
-		return s.Signal
+	if s.Signal == "" {
+		return NoSignal
 	}
-	if k, ok := known[s.ID]; ok {
-		return k.signal
-	}
-	return NoSignal
+	return s.Signal
 }
 
-// Types are the consent types that the service uses: the declared ones, those of
-// a well-known service, or those that its purpose suggests.
+// Types are the consent types that the service uses: the stated ones, which may be
+// none, or those that its purpose suggests.
 func (s Service) Types() []ConsentType {
-	if len(s.ConsentTypes) > 0 {
+	if s.ConsentTypes != nil {
 		return s.ConsentTypes
-	}
-	if k, ok := known[s.ID]; ok && k.types != nil {
-		return k.types
 	}
 	if types, ok := byPurpose[s.Purpose]; ok {
 		return types

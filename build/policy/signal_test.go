@@ -5,34 +5,27 @@ import (
 	"testing"
 )
 
-func TestWellKnownServicesHaveTheirInterface(t *testing.T) {
-	for id, want := range map[string]Signal{
-		"google-analytics": Google, "google-tag-manager": Google, "microsoft-clarity": Clarity, "uet": UET, "matomo": Matomo,
-		"meta-pixel": Meta, "chatwoot": Chatwoot, "hotjar": NoSignal, "linkedin": NoSignal,
-		"plausible": Plausible, "umami": Umami, "crisp": Crisp, "own": NoSignal,
-	} {
-		if got := (Service{ID: id}).Interface(); got != want {
-			t.Errorf("%s has the interface %q, want %q", id, got, want)
-		}
+func TestAServiceThatSaysNothingHasNoInterface(t *testing.T) {
+	if got := (Service{ID: "matomo"}).Interface(); got != NoSignal {
+		t.Errorf("an id alone gives the interface %q", got)
 	}
-	if got := (Service{ID: "matomo", Signal: NoSignal}).Interface(); got != NoSignal {
-		t.Errorf("what is declared does not win: %q", got)
+	if got := (Service{Signal: Matomo}).Interface(); got != Matomo {
+		t.Errorf("what is stated is not the interface: %q", got)
 	}
 }
 
-func TestTypesAreDeclaredOrKnownOrThoseOfThePurpose(t *testing.T) {
+func TestTypesAreStatedOrThoseOfThePurpose(t *testing.T) {
 	for _, c := range []struct {
 		service Service
 		want    []ConsentType
 	}{
-		{Service{ID: "google-ads", Purpose: "audience"}, []ConsentType{AdStorage, AdUserData, AdPersonalization}},
-		{Service{ID: "google-tag-manager", Purpose: "audience"}, []ConsentType{}},
-		{Service{ID: "own", Purpose: "audience"}, []ConsentType{AnalyticsStorage}},
-		{Service{ID: "own", Purpose: "video"}, []ConsentType{FunctionalityStorage, PersonalizationStorage}},
-		{Service{ID: "google-ads", ConsentTypes: []ConsentType{AdStorage}}, []ConsentType{AdStorage}},
+		{Service{Purpose: "audience"}, []ConsentType{AnalyticsStorage}},
+		{Service{Purpose: "video"}, []ConsentType{FunctionalityStorage, PersonalizationStorage}},
+		{Service{Purpose: "audience", ConsentTypes: []ConsentType{AdStorage}}, []ConsentType{AdStorage}},
+		{Service{Purpose: "audience", ConsentTypes: []ConsentType{}}, []ConsentType{}},
 	} {
 		if got := c.service.Types(); !slices.Equal(got, c.want) {
-			t.Errorf("%s for %s uses %v, want %v", c.service.ID, c.service.Purpose, got, c.want)
+			t.Errorf("%+v uses %v, want %v", c.service, got, c.want)
 		}
 	}
 }
@@ -52,12 +45,12 @@ func TestAdvancedModeAsksAgain(t *testing.T) {
 // A script that waits for consent is not there to be told; one that does not is.
 func TestCountersAreToldOnlyWhereTheyLoadEarly(t *testing.T) {
 	var d Document
-	for _, id := range []string{"plausible", "umami"} {
-		if c := d.Contracts(Service{ID: id}); len(c) > 0 {
-			t.Errorf("%s is told %v, and does not load before consent", id, c)
+	for _, signal := range []Signal{Plausible, Umami} {
+		if c := d.Contracts(Service{Signal: signal}); len(c) > 0 {
+			t.Errorf("%s is told %v, and does not load before consent", signal, c)
 		}
-		if c := d.Contracts(Service{ID: id, Mode: Advanced}); len(c) != 1 {
-			t.Errorf("%s loads early and is told %v", id, c)
+		if c := d.Contracts(Service{Signal: signal, Mode: Advanced}); len(c) != 1 {
+			t.Errorf("%s loads early and is told %v", signal, c)
 		}
 	}
 }

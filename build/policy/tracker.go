@@ -35,8 +35,8 @@ const (
 // Tracker is one thing stored on, or read from, a visitor's device.
 type Tracker struct {
 	// Name is the exact name, or a pattern in which * stands for any text.
-	Name    string      `yaml:"name" required:"true"`
-	Kind    TrackerKind `yaml:"kind" enum:"cookie,local-storage,session-storage,indexed-db,cache,pixel,fingerprint"`
+	Name    string      `yaml:"name" required:"true" identity:"true"`
+	Kind    TrackerKind `yaml:"kind" identity:"true" enum:"cookie,local-storage,session-storage,indexed-db,cache,pixel,fingerprint"`
 	Purpose string      `yaml:"purpose"`
 	// Service is the service that sets it; may be empty where the product does,
 	// and is filled in where the purpose has exactly one service.

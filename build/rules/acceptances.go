@@ -126,10 +126,9 @@ func expired(s subject) []finding {
 }
 
 func unknownRules(s subject) []finding {
-	known := ids()
 	var out []finding
 	for _, a := range s.ignored() {
-		if !slices.Contains(known, a.Rule) {
+		if !slices.Contains(s.ids, a.Rule) {
 			out = append(out, a.finding)
 		}
 	}
@@ -154,10 +153,10 @@ func idle(s subject, used acceptance, rules []Rule) diag.List {
 	return out
 }
 
-// ids are those of all rules.
-func ids() []string {
+// idsOf are those of rules.
+func idsOf(rules []Rule) []string {
 	var out []string
-	for _, r := range All() {
+	for _, r := range rules {
 		out = append(out, r.ID)
 	}
 	return out

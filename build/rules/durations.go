@@ -28,7 +28,7 @@ func durations() []Rule { return slices.Concat(choiceTimes(), knownTimes()) }
 func choiceTimes() []Rule {
 	return []Rule{
 		{
-			ID: "DUR-01", Severity: diag.Guideline, Source: choiceKept, Profiles: []Profile{France, Ireland, Italy},
+			ID: "DUR-01", Severity: diag.Guideline, Source: choiceKept, Profiles: []Profile{France, Ireland},
 			Title: Text{"The choice is kept for six months", "Le choix est conservé six mois"},
 			Why: Text{
 				"The CNIL recommends to keep an acceptance and a refusal equally long, six months as a rule; the Irish authority wants consent renewed after six months at the latest. In Italy, on the contrary, nobody is asked again before six months are over.",
@@ -92,15 +92,6 @@ func choiceLifetime(s subject) []finding {
 	var out []finding
 	if lifetime > sixMonths && (slices.Contains(profiles, France) || slices.Contains(profiles, Ireland)) {
 		out = append(out, f)
-	}
-	if lifetime < aboutHalfYear && slices.Contains(profiles, Italy) {
-		out = append(out, f.saying(Text{
-			"the choice is kept for less than six months ({lifetime}), so visitors in Italy are asked again too soon",
-			"le choix est conservé moins de six mois ({lifetime}) : en Italie, la question est reposée trop tôt",
-		}, Text{
-			"write lifetime: 6 months",
-			"écrivez lifetime: 6 mois",
-		}))
 	}
 	return out
 }

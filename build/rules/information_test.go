@@ -60,7 +60,7 @@ var informationCases = map[string]ruleCase{
 		nearMiss: func(_ *policy.Edition, d *policy.Document) {
 			d.Trackers[0].Duration = policy.Duration{Until: policy.SessionEnd}
 			d.Services[0].ID, d.Trackers[0].Service = "ours", "ours"
-			d.Trackers = append(d.Trackers, policy.Tracker{Name: "p", Kind: policy.Pixel, Purpose: "chat", Why: "Compte."})
+			d.Trackers = append(d.Trackers, policy.Tracker{Name: "p", Kind: policy.Pixel, Purpose: "choice", Why: "Compte."})
 		},
 	},
 	"INF-10": {
@@ -274,7 +274,7 @@ func TestAProviderThatNoServiceDeclares(t *testing.T) {
 	for provider, want := range map[string]int{"Opendatasoft": 1, "Acme": 0, "Acme SAS": 0, "Chatwoot Inc.": 0} {
 		list := look(changed(func(_ *policy.Edition, d *policy.Document) {
 			for _, name := range []string{"sid", "csrf"} {
-				alsoExempt(d, "account-"+name, name)
+				addExempt(d, "account-"+name, name)
 				d.Trackers[len(d.Trackers)-1].Provider = provider
 			}
 		}))

@@ -141,7 +141,7 @@ func TestPlacesAndReachThatDiffer(t *testing.T) {
 // reaches none that is closed to scripts.
 func TestACookieThatNoScriptReaches(t *testing.T) {
 	list := look(changed(func(e *policy.Edition, d *policy.Document) {
-		d.Services[0].Host = "https://acme.example/chat"
+		d.Services[0].Host, d.Services[0].Vendor.Role = "https://acme.example/chat", policy.RoleSelf
 		chatTracker(func(t *policy.Tracker) { t.Name, t.Duration = "_session", policy.Duration{Until: policy.SessionEnd} })(e, d)
 	}))
 	if len(list) != 1 || list[0].Code != "RET-05" || !strings.HasPrefix(list[0].Hint, "add http-only") {

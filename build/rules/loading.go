@@ -1,28 +1,67 @@
 package rules
 
-import "charte/build/diag"
+import (
+	"slices"
+	"strings"
 
-var cnil16 = Source{Name: "French law 78-17, art. 82; CNIL, deliberation 2020-091, § 16", URL: cnil2020091, Flag: Primary, Checked: checked}
+	"charte/build/diag"
+	"charte/build/policy"
+)
 
-// loading is the family BAN: what happens before a choice.
+var (
+	cnil16 = Source{Name: "French law 78-17, art. 82; CNIL, deliberation 2020-091, § 16", URL: cnil2020091, Flag: Primary, Checked: checked}
+
+	// deceptive cites the guidelines on deceptive patterns.
+	deceptive = func(pattern string) Source {
+		return Source{Name: "EDPB, guidelines 03/2022, " + pattern, URL: languages.URL, Flag: Secondary, Checked: checked}
+	}
+
+	// taskforceReport cites the report of the cookie banner taskforce, of January 2023.
+	taskforceReport = func(paragraphs string) Source {
+		return Source{
+			Name: "EDPB, report of the cookie banner taskforce, " + paragraphs,
+			URL:  "https://www.edpb.europa.eu/our-work-tools/our-documents/other/report-work-undertaken-cookie-banner-taskforce_en", Flag: Primary, Checked: checked,
+		}
+	}
+)
+
+// loading is the family BAN: what happens before a choice, and how it is asked.
 func loading() []Rule {
-	return []Rule{{
-		ID: "BAN-01", Severity: diag.Law, Source: cnil16,
-		Title: Text{"Nothing that needs consent before the choice", "Rien de ce qui demande un accord avant le choix"},
-		Why: Text{
-			"What needs consent is neither stored, read nor even contacted before the visitor has agreed. A banner that itself arrives through such a service asks when it is too late.",
-			"Ce qui demande un consentement n’est ni enregistré, ni lu, ni même contacté avant que le visiteur ait accepté. Une bannière qui arrive elle-même par un tel service pose la question trop tard.",
+	return slices.Concat(beforeAChoice(), labelRules(), bannerTextRules())
+}
+
+func beforeAChoice() []Rule {
+	return []Rule{
+		{
+			ID: "BAN-01", Severity: diag.Law, Source: cnil16,
+			Title: Text{"Nothing before the choice", "Rien avant le choix"},
+			Why: Text{
+				"What needs consent may be neither stored, read nor requested before the visitor has agreed by a positive act. A request alone already tells another company of the visit.",
+				"Ce qui demande un accord ne peut être ni déposé, ni lu, ni appelé avant que le visiteur ait accepté par un acte positif. Une simple requête apprend déjà la visite à une autre société.",
+			},
+			Message: Text{
+				"the banner is loaded through {service}, which itself needs consent and is contacted before any choice",
+				"la bannière est chargée par {service}, qui demande lui-même un accord et qui est contacté avant tout choix",
+			},
+			Hint: Text{
+				"load the banner by its own script tag, or accept the finding with its reason",
+				"chargez la bannière par sa propre balise script, ou acceptez le constat en donnant sa raison",
+			},
+			find: throughService,
 		},
-		Message: Text{
-			"the banner is loaded through {service}, which itself needs consent and is contacted before any choice",
-			"la bannière est chargée par {service}, qui demande lui-même un accord et qui est contacté avant tout choix",
+		{
+			ID: "BAN-01",
+			Message: Text{
+				"{host} is contacted as the page loads, before anybody has chosen",
+				"{host} est contacté dès le chargement de la page, avant tout choix",
+			},
+			Hint: Text{
+				"serve the file from this site, or hold it back with data-consent and data-src",
+				"servez le fichier depuis ce site, ou retenez-le avec data-consent et data-src",
+			},
+			page: contactsOthers, sheet: sheetContactsOthers,
 		},
-		Hint: Text{
-			"load the banner by its own script tag, or accept the finding with its reason",
-			"chargez la bannière par sa propre balise script, ou acceptez le constat en donnant sa raison",
-		},
-		find: throughService,
-	}}
+	}
 }
 
 func throughService(s subject) []finding {
@@ -35,4 +74,20 @@ func throughService(s subject) []finding {
 		return nil
 	}
 	return []finding{{document: d, path: "banner.through", on: service.ID, fill: []string{"service", service.Name}}}
+}
+
+// offered gives the policy of a product in which there is something to choose.
+func (s subject) offered() (policy.Document, bool) {
+	d, ok := s.facts.Policy()
+	return d, ok && d.OffersChoice()
+}
+
+// siteHost is the host of an address, without port.
+func siteHost(u policy.URL) string {
+	_, rest, ok := strings.Cut(string(u), "://")
+	if !ok {
+		return ""
+	}
+	host := rest[:len(rest)-len(strings.TrimLeft(rest, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-"))]
+	return strings.ToLower(host)
 }

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strconv"
 	"unicode/utf8"
@@ -162,8 +161,8 @@ func noVersion(s subject) []finding {
 }
 
 var (
-	citesGDPR   = regexp.MustCompile(`\brgpd\b|\bgdpr\b|2016/679|\bdsgvo\b`)
-	citesDevice = regexp.MustCompile(`eprivacy|e-privacy|2002/58|2009/136|78-17|informatique et libertes|vie privee et communications|\btd?dsg\b|\btdddg\b|\bpecr\b|\blssi\b|336/2011|196/2003`)
+	citesGDPR   = mentioning("rgpd|gdpr|2016/679|dsgvo", `\brgpd\b|\bgdpr\b|2016/679|\bdsgvo\b`)
+	citesDevice = mentioning("privacy|2002/58|2009/136|78-17|informatique|vie privee|tdsg|ddsg|dsg|pecr|lssi|336/2011|196/2003", `eprivacy|e-privacy|2002/58|2009/136|78-17|informatique et libertes|vie privee et communications|\btd?dsg\b|\btdddg\b|\bpecr\b|\blssi\b|336/2011|196/2003`)
 )
 
 // wrongText is a text of one's own that names no text on devices: it points at
@@ -173,24 +172,25 @@ func wrongText(s subject) []finding {
 	if d.Body.Empty() || len(d.Trackers)+len(d.Services) == 0 {
 		return nil
 	}
-	if _, right := s.said(d, citesDevice); right {
-		return nil
-	}
 	f := about(d, "title", "texts").saying(Text{
 		"no text is named on which storing and reading on a device depend",
 		"aucun texte n’est cité dont dépendent l’enregistrement et la lecture dans un appareil",
 	}, Text{})
-	if at, cited := s.said(d, citesGDPR); cited {
-		f = at
-	}
+	var listed bool
 	for _, t := range d.Texts {
 		words := fold(t.Title + " " + string(t.URL))
 		switch {
-		case citesDevice.MatchString(words):
+		case citesDevice.in(words) != nil:
 			return nil
-		case citesGDPR.MatchString(words):
-			f = about(d, "texts["+t.ID+"]", t.ID)
+		case citesGDPR.in(words) != nil:
+			f, listed = about(d, "texts["+t.ID+"]", t.ID), true
 		}
+	}
+	if _, right := s.said(d, citesDevice); right {
+		return nil
+	}
+	if at, cited := s.said(d, citesGDPR); cited && !listed {
+		f = at
 	}
 	return []finding{f}
 }

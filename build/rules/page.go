@@ -20,22 +20,24 @@ type page struct {
 	// that may be the zero Product, for a home page.
 	lang    string
 	product policy.Product
-	raw     []byte
 	root    *html.Node
 	Input
 }
 
-// CheckPages gives the findings of built pages: files by path, as they would be
-// written. What is found there is the fault of a layout, a style or a word that
-// somebody replaced.
+// CheckPages gives the findings of built pages and of the style sheets beside
+// them: files by path, as they would be written. What is found there is the fault
+// of a layout, a style or a word that somebody replaced.
 func CheckPages(in Input, files map[string][]byte) diag.List {
+	all := All()
 	var out diag.List
+	var inline []sheet
 	for _, file := range slices.Sorted(maps.Keys(files)) {
 		if !strings.HasSuffix(file, ".html") {
 			continue
 		}
 		p := pageOf(in, file, files[file])
-		for _, rule := range All() {
+		inline = append(inline, p.sheets()...)
+		for _, rule := range all {
 			if !rule.appliesTo(profilesOf(in, p.facts())) {
 				continue
 			}
@@ -49,6 +51,21 @@ func CheckPages(in Input, files map[string][]byte) diag.List {
 			}
 		}
 	}
+	for _, s := range distinct(append(inline, published(files)...)) {
+		for _, rule := range all {
+			if !rule.appliesTo(profilesOf(in, policy.Edition{})) {
+				continue
+			}
+			for _, way := range rule.ways() {
+				if way.sheet == nil {
+					continue
+				}
+				for _, f := range way.sheet(s) {
+					out = append(out, way.problem(f, in, acceptance{}))
+				}
+			}
+		}
+	}
 	return out.Sort()
 }
 
@@ -57,7 +74,7 @@ func pageOf(in Input, file string, raw []byte) page {
 	if err != nil { // the parser reads any bytes; only its reader could fail
 		root = &html.Node{Type: html.DocumentNode}
 	}
-	p := page{file: file, raw: raw, root: root, Input: in}
+	p := page{file: file, root: root, Input: in}
 	parts := strings.Split(file, "/")
 	if len(parts) > 1 && slices.Contains(in.Site.Languages, parts[0]) {
 		p.lang = parts[0]
@@ -81,7 +98,21 @@ func (p page) facts() policy.Edition {
 // finding is one about the page; its acceptance stands in the product's policy.
 func (p page) finding(words string, fill ...string) finding {
 	d, _ := p.facts().Policy()
-	f := finding{document: d, words: words, fill: append([]string{"page", p.file}, fill...)}
+	f := finding{document: d, words: words, fill: fill}
 	f.at.File = p.file
 	return f
+}
+
+// worded gives the finding with a message of its own.
+func (f finding) worded(en, fr string) finding {
+	f.message = Text{en, fr}
+	return f
+}
+
+// once gives one finding where something is the case.
+func (p page) once(is bool, en, fr string) []finding {
+	if !is {
+		return nil
+	}
+	return []finding{p.finding("").worded(en, fr)}
 }

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"charte/build/diag"
@@ -73,10 +74,31 @@ func parts() []Rule {
 }
 
 var (
-	howToChoose = regexp.MustCompile(`\b(?:accepter|refuser|bandeau|banniere|accept|refuse|reject|banner)\b`)
-	takingBack  = regexp.MustCompile(`retir(?:er|e|ee?s?) (?:(?:a tout moment )?(?:votre|son|le|ce) (?:consentement|accord|choix))|(?:consentement|accord) peut etre retire(?: a tout moment)?|changer d'avis|(?:modifier|revenir sur)[^.]{0,30} (?:preferences|choix)|withdraw[^.]{0,20} consent|consent (?:may|can) be withdrawn(?: at any time)?|change your (?:mind|choice|preferences)`)
-	elsewhere   = regexp.MustCompile(`\bf12\b|outils de developpement|developer tools|onglet application`)
+	howToChoose = mentioning("accept|refus|bandeau|bann|reject", `\b(?:accepter|refuser|bandeau|banniere|accept|refuse|reject|banner)\b`)
+	takingBack  = mentioning("retir|avis|modifier|revenir|withd|change", `retir(?:er|e|ee?s?) (?:(?:a tout moment )?(?:votre|son|le|ce) (?:consentement|accord|choix))|(?:consentement|accord) peut etre retire(?: a tout moment)?|changer d'avis|(?:modifier|revenir sur)[^.]{0,30} (?:preferences|choix)|withdraw[^.]{0,20} consent|consent (?:may|can) be withdrawn(?: at any time)?|change your (?:mind|choice|preferences)`)
+	elsewhere   = mentioning("f12|outils|tools|onglet", `\bf12\b|outils de developpement|developer tools|onglet application`)
 )
+
+// mention is a way of speaking of something in French or English.
+type mention struct {
+	// with are pieces of folded text of which every match holds one: a text without
+	// any of them is not searched.
+	with []string
+	says *regexp.Regexp
+}
+
+// mentioning makes a mention of pieces that "|" separates, and an expression.
+func mentioning(with, says string) mention {
+	return mention{strings.Split(with, "|"), regexp.MustCompile(says)}
+}
+
+// in gives the place of the first words in folded text that mention it, or nil.
+func (m mention) in(folded string) []int {
+	if !slices.ContainsFunc(m.with, func(piece string) bool { return strings.Contains(folded, piece) }) {
+		return nil
+	}
+	return m.says.FindStringIndex(folded)
+}
 
 // keepsChoice tells whether a document is a cookie policy with a text of its own
 // and a choice to be made, or at least to be kept.
@@ -96,11 +118,14 @@ func keepsChoice(d policy.Document) bool {
 }
 
 // silent finds texts that neither place a generated part nor say it in words.
-func silent(part string, words *regexp.Regexp) func(subject) []finding {
+func silent(part string, words mention) func(subject) []finding {
 	return func(s subject) []finding {
 		var out []finding
 		for _, d := range s.policies() {
-			if _, said := s.said(d, words); !said && !d.Body.Places(part) && keepsChoice(d) {
+			if d.Body.Places(part) || !keepsChoice(d) {
+				continue
+			}
+			if _, said := s.said(d, words); !said {
 				out = append(out, finding{document: d, path: "title"})
 			}
 		}
@@ -120,12 +145,12 @@ func (s subject) policies() []policy.Document {
 }
 
 // said gives the first words of a document's body that match, or false.
-func (s subject) said(d policy.Document, words *regexp.Regexp) (finding, bool) {
+func (s subject) said(d policy.Document, words mention) (finding, bool) {
 	for _, t := range s.texts {
 		if t.path != "" || t.document.ID != d.ID || t.lang != d.Lang {
 			continue
 		}
-		if m := words.FindStringIndex(t.folded); m != nil {
+		if m := words.in(t.folded); m != nil {
 			return t.finding(m[0], m[1]), true
 		}
 	}

@@ -1,9 +1,10 @@
 package rules
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"charte/build/policy"
 )
@@ -20,21 +21,19 @@ var rightNames = map[string]Text{
 	"complaint":     {"complaint to the authority", "réclamation auprès de l’autorité"},
 }
 
-// toldRights find a right in folded French and English. The last two are told of
-// anywhere, the others where a passage speaks of rights.
-var toldRights = map[string]*regexp.Regexp{
-	"access":        regexp.MustCompile(`\bacces\b|\bacceder\b|\baccess\b`),
-	"rectification": regexp.MustCompile(`rectifi|\bcorrect|\bcorrig`),
-	"erasure":       regexp.MustCompile(`\beffac|\bsuppr|\berasure|\berase\b|\bdelet|\boubli\b|\bforgotten`),
-	"restriction":   regexp.MustCompile(`\blimit|\brestrict`),
-	"objection":     regexp.MustCompile(`\boppos|\bobject`),
-	"portability":   regexp.MustCompile(`\bportab`),
-	"withdrawal":    regexp.MustCompile(`\bretir|\bretrait|\bwithdr|\brevo[kq]|changer? d'avis|change your mind`),
-	"complaint":     regexp.MustCompile(`\breclam|\bplainte|\bcomplain|\bintroduire un recours`),
+// toldRights are the words by which a right is told of in folded French and
+// English: whole ones that end in a full stop here, and beginnings. The last two
+// rights are told of anywhere, the others where a passage speaks of rights.
+var toldRights = map[string][]string{
+	"access":        {"acces.", "acceder.", "access."},
+	"rectification": {"rectifi", "correct", "corrig"},
+	"erasure":       {"effac", "suppr", "erasure.", "erase.", "delet", "oubli.", "forgotten."},
+	"restriction":   {"limit", "restrict"},
+	"objection":     {"oppos", "object"},
+	"portability":   {"portab"},
+	"withdrawal":    {"retir", "retrait", "withdr", "revoqu", "revoc", "revok", "changer d'avis.", "change d'avis.", "change your mind."},
+	"complaint":     {"reclam", "plainte", "complain", "introduire un recours."},
 }
-
-// speaksOfRights finds a passage that does.
-var speaksOfRights = regexp.MustCompile(`\bdroits?\b|\brights?\b`)
 
 // untoldRights are the rights that the policy's list leaves out or, where it has
 // a text of its own that does not place the list, that no text tells of.
@@ -70,7 +69,7 @@ func (s subject) rightsInTexts(lang string) []string {
 		if t.lang != lang {
 			continue
 		}
-		says := speaksOfRights.MatchString(t.folded)
+		says := hasWord(t.folded, "droit.") || hasWord(t.folded, "droits.") || hasWord(t.folded, "right.") || hasWord(t.folded, "rights.")
 		switch t.kind {
 		case policy.Heading:
 			section, list = says, false
@@ -87,11 +86,30 @@ func (s subject) rightsInTexts(lang string) []string {
 // rightsIn are the rights that a passage tells of, which speaks of rights or not.
 func rightsIn(folded string, ofRights bool) []string {
 	var out []string
-	for right, says := range toldRights {
+	for right, words := range toldRights {
 		anywhere := right == "withdrawal" || right == "complaint"
-		if (ofRights || anywhere) && says.MatchString(folded) {
+		if (ofRights || anywhere) && slices.ContainsFunc(words, func(word string) bool { return hasWord(folded, word) }) {
 			out = append(out, right)
 		}
 	}
 	return out
+}
+
+// hasWord tells whether folded text has a word that begins so or, where the
+// beginning ends in a full stop, that is the whole of it.
+func hasWord(folded, beginning string) bool {
+	word, whole := strings.CutSuffix(beginning, ".")
+	for at := 0; ; {
+		i := strings.Index(folded[at:], word)
+		if i < 0 {
+			return false
+		}
+		start, end := at+i, at+i+len(word)
+		before, _ := utf8.DecodeLastRuneInString(folded[:start])
+		after, _ := utf8.DecodeRuneInString(folded[end:])
+		if !unicode.IsLetter(before) && (!whole || !unicode.IsLetter(after)) {
+			return true
+		}
+		at = end
+	}
 }

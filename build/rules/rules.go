@@ -57,10 +57,11 @@ type Rule struct {
 	// Message says what was found; Hint what to write instead. Both may hold
 	// placeholders that the finding fills.
 	Message, Hint Text
-	// find gives the findings in a product, page those in a built page; either may
-	// be nil.
-	find func(subject) []finding
-	page func(page) []finding
+	// find gives the findings in a product, page those in a built page, and sheet
+	// those in a style sheet; any of them may be nil.
+	find  func(subject) []finding
+	page  func(page) []finding
+	sheet func(sheet) []finding
 	// more are further ways in which the same rule is broken, each with its own
 	// words and finders.
 	more []Rule
@@ -86,7 +87,7 @@ type finding struct {
 	on string
 	// words are what is at fault, as it stands in the file.
 	words string
-	// fill are name, value pairs for the rule's placeholders.
+	// fill are name, value pairs for the placeholders.
 	fill []string
 	mend diag.Edit
 	// message, hint and severity stand in for the rule's own where they are set: a
@@ -104,6 +105,8 @@ type subject struct {
 	texts []text
 	// neighbours are the products that would take another's choice for theirs.
 	neighbours map[string][]keeper
+	// ids are those of all rules.
+	ids []string
 	Input
 }
 
@@ -123,13 +126,14 @@ type Input struct {
 }
 
 // All are the rules, in the order of their families; each id stands once. Where
-// several families find the same rule broken, the first says what it is about.
+// several families find the same rule broken, the first says what it is about;
+// what the others find has their own weight and source.
 func All() []Rule {
 	var out []Rule
 	at := map[string]int{}
 	for _, r := range families() {
 		if i, known := at[r.ID]; known {
-			r.Severity, r.Title, r.Why, r.Source, r.Profiles = out[i].Severity, out[i].Title, out[i].Why, out[i].Source, out[i].Profiles
+			r.Title, r.Why, r.Profiles = out[i].Title, out[i].Why, out[i].Profiles
 			out[i].more = append(out[i].more, r)
 			continue
 		}
@@ -143,7 +147,7 @@ func All() []Rule {
 func families() []Rule {
 	var out []Rule
 	for _, family := range [][]Rule{
-		scope(), audience(), information(), parts(), loading(), withdrawal(), durations(), proof(), transfers(), techniques(), sharing(),
+		scope(), audience(), information(), parts(), shownInformation(), loading(), withdrawal(), durations(), proof(), transfers(), techniques(), sharing(),
 		jurisdictions(), accessibility(), prose(), editorial(), translations(), acceptances(),
 	} {
 		out = append(out, family...)
@@ -155,6 +159,7 @@ func families() []Rule {
 // side, as many as there are processors.
 func Check(in Input) diag.List {
 	rules, near := All(), neighbours(in.Site)
+	known := idsOf(rules)
 	found := make([]diag.List, len(in.Site.Products))
 	var wg sync.WaitGroup
 	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
@@ -162,7 +167,7 @@ func Check(in Input) diag.List {
 		wg.Go(func() {
 			slots <- struct{}{}
 			defer func() { <-slots }()
-			found[i] = checkProduct(subject{Product: p, facts: p.Authoritative(), texts: textsOf(p), neighbours: near, Input: in}, rules)
+			found[i] = checkProduct(subject{Product: p, facts: p.Authoritative(), texts: textsOf(p), neighbours: near, ids: known, Input: in}, rules)
 		})
 	}
 	wg.Wait()

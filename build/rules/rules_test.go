@@ -28,7 +28,7 @@ func sound() policy.Product {
 		Services: []policy.Service{{ID: "chatwoot", Name: "Chatwoot", Purpose: "chat", Vendor: policy.Vendor{
 			Name: "Chatwoot Inc.", Country: "US", Policy: "https://chatwoot.example/privacy", Role: policy.RoleProcessor,
 			Transfer: policy.Transfer{Mechanism: policy.SCC},
-		}}},
+		}, Note: "Ce qu’il garde lui-même s’efface avec votre conversation."}},
 		Trackers: []policy.Tracker{{
 			Name: "cw_*", Kind: policy.Cookie, Purpose: "chat", Service: "chatwoot", Duration: span(12), Place: policy.OnProduct, Why: "Garde le fil.",
 		}},
@@ -109,6 +109,7 @@ func cases() map[string]ruleCase {
 	for _, family := range []map[string]ruleCase{
 		proseCases(), editorialCases, scopeCases, useCases, audienceCases, informationCases, recipientCases, noticeCases, durationCases, knownCases,
 		proofCases, transferCases, siteCases, acceptanceCases, loadingCases, partCases,
+		bannerCases, withdrawalCases, techniqueCases, jurisdictionCases,
 	} {
 		maps.Copy(out, family)
 	}
@@ -150,15 +151,12 @@ func TestEachRuleFiresOnItsCaseAndOnNothingElse(t *testing.T) {
 func TestEachRuleOfTheDeclarationHasACase(t *testing.T) {
 	all := cases()
 	for _, r := range All() {
-		if _, ok := all[r.ID]; !ok && r.page == nil {
+		if _, ok := all[r.ID]; !ok && r.looksAt() {
 			t.Errorf("%s has no case", r.ID)
-		}
-		if r.find != nil && r.page != nil {
-			t.Errorf("%s looks at the declaration and at pages", r.ID)
 		}
 	}
 	for id := range all {
-		if !slices.Contains(ids(), id) {
+		if !slices.Contains(idsOf(All()), id) {
 			t.Errorf("there is a case of %s, which is no rule", id)
 		}
 	}

@@ -6,8 +6,8 @@ import (
 	"charte/build/policy"
 )
 
-// alsoExempt adds an exempt purpose with a tracker.
-func alsoExempt(d *policy.Document, id, tracker string) {
+// addExempt adds an exempt purpose with a tracker.
+func addExempt(d *policy.Document, id, tracker string) {
 	d.Purposes = append(d.Purposes, policy.Purpose{ID: id, Title: id, Summary: "Se connecter.", Exemption: policy.Authentication, LegalBasis: "contract"})
 	d.Trackers = append(d.Trackers, policy.Tracker{Name: tracker, Kind: policy.Cookie, Purpose: id, Duration: span(1), Place: policy.OnProduct, Why: "Session."})
 }
@@ -21,17 +21,17 @@ var scopeCases = map[string]ruleCase{
 		nearMiss: func(_ *policy.Edition, d *policy.Document) { d.Services[0].Without = []string{"cw_user_*", "guessed"} },
 	},
 	"SCO-05": {
-		fires:    func(_ *policy.Edition, d *policy.Document) { alsoExempt(d, "account", "cw_session") },
-		nearMiss: func(_ *policy.Edition, d *policy.Document) { alsoExempt(d, "account", "cws_session") },
+		fires:    func(_ *policy.Edition, d *policy.Document) { addExempt(d, "account", "cw_session") },
+		nearMiss: func(_ *policy.Edition, d *policy.Document) { addExempt(d, "account", "cws_session") },
 	},
 	"SCO-06": {
 		fires: func(_ *policy.Edition, d *policy.Document) {
-			alsoExempt(d, "account", "app_*")
-			alsoExempt(d, "security", "app_tok*")
+			addExempt(d, "account", "app_*")
+			addExempt(d, "security", "app_tok*")
 		},
 		nearMiss: func(_ *policy.Edition, d *policy.Document) {
-			alsoExempt(d, "account", "app_*")
-			alsoExempt(d, "security", "app_token")
+			addExempt(d, "account", "app_*")
+			addExempt(d, "security", "app_token")
 			d.Trackers[len(d.Trackers)-1].Kind = policy.LocalStorage
 		},
 	},
@@ -69,7 +69,7 @@ func TestMeet(t *testing.T) {
 // One name under the addresses of two companies is two trackers.
 func TestTrackersOfDifferentAddressesAreDifferent(t *testing.T) {
 	p := changed(func(_ *policy.Edition, d *policy.Document) {
-		alsoExempt(d, "account", "id")
+		addExempt(d, "account", "id")
 		d.Trackers[1].Place, d.Trackers[1].Domain = policy.OnService, ".one.example"
 		chatTracker(func(t *policy.Tracker) { t.Name, t.Place, t.Domain = "id", policy.OnService, ".two.example" })(nil, d)
 	})

@@ -43,7 +43,7 @@ func keepers(site policy.Site) []keeper {
 	for _, p := range site.Products {
 		e := p.Authoritative()
 		d, ok := e.Policy()
-		if !ok || len(d.Units()) == 0 {
+		if !ok || !d.OffersChoice() {
 			continue
 		}
 		k := keeper{product: p.ID, name: e.Name, key: d.Choice.Key, revision: d.Revision(), place: d.Choice.Domain, below: d.Choice.Domain != ""}

@@ -25,7 +25,11 @@ func (s Source) In(lang string) string {
 	}
 	return strings.NewReplacer(
 		"GDPR", "RGPD", "deliberation", "délibération", "recommendation", "recommandation", "guidelines", "lignes directrices",
-		"EDPB", "CEPD", "CJEU", "CJUE", "French law", "loi n°", " and ", " et ", "; ", " ; ", "charte: ", "charte : ",
+		"EDPB", "CEPD", "CJEU", "CJUE", "French law", "loi n°", " and ", " et ",
+		"report of the cookie banner taskforce", "rapport du groupe de travail sur les bannières de cookies", "recital", "considérant",
+		"criteria", "critères", "criterion", "critère", "legal effects", "effets juridiques", "guide on the use of cookies", "guide sur l’usage des cookies",
+		"continuous prompting", "sollicitation continue", "look over there", "diversion", "dead end", "impasse", "language discontinuity", "rupture de langue",
+		"; ", "\u00a0; ", "charte: ", "charte\u00a0: ",
 	).Replace(s.Name)
 }
 

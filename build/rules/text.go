@@ -2,7 +2,6 @@ package rules
 
 import (
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -92,8 +91,8 @@ func (t text) read() text {
 	return t
 }
 
-// inside stands for a full stop with a letter on either side.
-const inside = '\x1f'
+// innerStop stands for a full stop with a letter on either side.
+const innerStop = '\x1f'
 
 func withoutStops(folded string) string {
 	if !strings.Contains(folded, ".") {
@@ -102,10 +101,18 @@ func withoutStops(folded string) string {
 	out := []byte(folded)
 	for i := 1; i+1 < len(out); i++ {
 		if out[i] == '.' && isLetter(out[i-1]) && isLetter(out[i+1]) {
-			out[i] = inside
+			out[i] = innerStop
 		}
 	}
 	return string(out)
+}
+
+// flow is the text as sentences run; see running.
+func (t *text) flow() string {
+	if t.running == "" {
+		t.running = withoutStops(t.folded)
+	}
+	return t.running
 }
 
 func isLetter(b byte) bool { return 'a' <= b && b <= 'z' }
@@ -115,43 +122,55 @@ func isLetter(b byte) bool { return 'a' <= b && b <= 'z' }
 func fold(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
-	for _, r := range s {
+	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf {
+			b.WriteByte(smallLetters[c])
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
 		b.WriteRune(foldRune(r))
+		i += n
 	}
 	return b.String()
 }
 
+// smallLetters and plainLetters fold what nearly every letter of a European text
+// is: those of ASCII, and the others up to the end of Latin Extended-A.
+var (
+	smallLetters = foldedASCII()
+	plainLetters = foldedLatin()
+)
+
+func foldedASCII() (out [utf8.RuneSelf]byte) {
+	for c := range out {
+		out[c] = byte(unicode.ToLower(rune(c)))
+	}
+	return out
+}
+
+func foldedLatin() (out [0x180]rune) {
+	for r := range out {
+		out[r] = withoutAccent(rune(r))
+	}
+	return out
+}
+
 func foldRune(r rune) rune {
 	switch {
-	case r < utf8.RuneSelf:
-		return unicode.ToLower(r)
-	case r == '’' || r == '‘' || r == 'ʼ':
-		return '\''
 	case unicode.IsSpace(r):
 		return ' '
+	case int(r) < len(plainLetters):
+		return plainLetters[r]
+	case r == '’' || r == '‘' || r == 'ʼ':
+		return '\''
 	case r == '‑' || r == '–' || r == '—':
 		return '-'
 	}
-	if r < latinEnd {
-		return latin()[r]
-	}
-	return bare(r)
+	return withoutAccent(r)
 }
 
-// latinEnd is behind the letters of French and its neighbours.
-const latinEnd = 0x180
-
-// latin are the plain small letters of those before latinEnd.
-var latin = sync.OnceValue(func() *[latinEnd]rune {
-	var table [latinEnd]rune
-	for r := range rune(latinEnd) {
-		table[r] = bare(r)
-	}
-	return &table
-})
-
-// bare is a letter without its accents, in small.
-func bare(r rune) rune {
+func withoutAccent(r rune) rune {
 	var buf [utf8.UTFMax]byte
 	n := utf8.EncodeRune(buf[:], unicode.ToLower(r))
 	first, _ := utf8.DecodeRune(norm.NFD.Bytes(buf[:n]))

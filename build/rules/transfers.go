@@ -2,7 +2,6 @@ package rules
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -125,7 +124,7 @@ func untoldTransfers(s subject) []finding {
 }
 
 // speaksOfTransfers finds words on data that leave the Union.
-var speaksOfTransfers = regexp.MustCompile(`\btransfer|etats-unis|hors (?:de )?(?:l'union|l'ue|l'espace|de france)|pays tiers|united states|third countr|outside (?:of )?the (?:eu|eea|union|european)`)
+var speaksOfTransfers = mentioning("transfer|etats-unis|hors |pays tiers|united states|third countr|outside", `\btransfer|etats-unis|hors (?:de )?(?:l'union|l'ue|l'espace|de france)|pays tiers|united states|third countr|outside (?:of )?the (?:eu|eea|union|european)`)
 
 // unmentionedTransfers are services of a text of one's own that neither places
 // the list of services nor speaks of transfers, although data leave the Union:
@@ -133,9 +132,6 @@ var speaksOfTransfers = regexp.MustCompile(`\btransfer|etats-unis|hors (?:de )?(
 func unmentionedTransfers(s subject) []finding {
 	d := s.policy()
 	if d.Body.Places("services") {
-		return nil
-	}
-	if _, told := s.said(d, speaksOfTransfers); told {
 		return nil
 	}
 	var out []finding
@@ -153,6 +149,12 @@ func unmentionedTransfers(s subject) []finding {
 			"place {{< services >}} in the text: it tells of countries and safeguards",
 			"placez {{< services >}} dans le texte : la liste dit les pays et les garanties",
 		}))
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	if _, told := s.said(d, speaksOfTransfers); told {
+		return nil
 	}
 	return out
 }

@@ -212,31 +212,6 @@ func unaskedChat(s subject) []finding {
 	for _, u := range s.exemptUses(catalog.Chat, catalog.Support) {
 		out = append(out, u.finding(s))
 	}
-	if slices.Contains(profilesOf(s.Input, s.facts), Ireland) {
-		out = append(out, chatOnRequest(s)...)
-	}
-	return out
-}
-
-// chatOnRequest are the chats that only Ireland's authority wants consent for
-// (Data Protection Commission, guidance of April 2020, example 3).
-func chatOnRequest(s subject) []finding {
-	d := s.policy()
-	var out []finding
-	for _, service := range d.Services {
-		p, _ := d.Purpose(service.Purpose)
-		known, _ := s.Known.Service(service.ID)
-		if p.Gate != policy.OnRequest || known.Kind != catalog.Chat && known.Kind != catalog.Support {
-			continue
-		}
-		out = append(out, aboutPurpose(d, p, ".gate", "service", name(service)).weighing(diag.Practice).saying(Text{
-			"{service} loads without consent when it is opened; the Irish authority holds that chat cookies are not strictly necessary (guidance of April 2020, example 3)",
-			"{service} se charge sans consentement lorsqu’on l’ouvre ; l’autorité irlandaise ne tient pas les cookies de messagerie pour strictement nécessaires (lignes directrices d’avril 2020, exemple 3)",
-		}, Text{
-			"for visitors in Ireland, gate: consent leaves no doubt",
-			"pour des visiteurs en Irlande, gate: consent lève le doute",
-		}))
-	}
 	return out
 }
 
@@ -293,20 +268,21 @@ func cannotBeExempt(s subject) []finding {
 
 // consentIfNeeded is consent that a text makes depend on rules that it does not
 // name.
-var consentIfNeeded = regexp.MustCompile(`(?:lorsque|quand|si|la ou|des lors que) (?:la (?:reglementation|loi)|le droit|les textes) (?:l'|le |la )?(?:exigen?t?|requier(?:en)?t|imposen?t|exige)|(?:where|when|if|as) (?:(?:legally )?required|required by (?:applicable )?law|the law (?:so )?requires)`)
+var consentIfNeeded = mentioning("reglementation|la loi|le droit|les textes|require", `(?:lorsque|quand|si|la ou|des lors que) (?:la (?:reglementation|loi)|le droit|les textes) (?:l'|le |la )?(?:exigen?t?|requier(?:en)?t|imposen?t|exige)|(?:where|when|if|as) (?:(?:legally )?required|required by (?:applicable )?law|the law (?:so )?requires)`)
 
 // hedged are measuring services of purposes that ask for consent, while a text
 // says that consent is asked only where some rule wants it.
 func (s subject) hedged(never func(catalog.Service) bool) []finding {
+	open := slices.DeleteFunc(s.uses(), func(u use) bool { return u.purpose.Gate != policy.Consent || !never(u.known) })
+	if len(open) == 0 {
+		return nil
+	}
 	hedge, ok := s.said(s.policy(), consentIfNeeded)
 	if !ok {
 		return nil
 	}
 	var out []finding
-	for _, u := range s.uses() {
-		if u.purpose.Gate != policy.Consent || !never(u.known) {
-			continue
-		}
+	for _, u := range open {
 		out = append(out, u.finding(s, "words", hedge.words).saying(Text{
 			"the text asks for consent “{words}”, and {service} always needs it",
 			"le texte demande le consentement « {words} », alors que {service} l’exige toujours",

@@ -89,14 +89,6 @@ func TestAPlayerOfOnesOwnIsNobodyElses(t *testing.T) {
 	}
 }
 
-func TestInIrelandAChatOnRequestIsRemarkedUpon(t *testing.T) {
-	p := changed(useCases["SCO-11"].nearMiss)
-	list := look(p, Ireland)
-	if len(list) != 1 || list[0].Code != "SCO-11" || list[0].Severity != "practice" {
-		t.Errorf("%+v", list)
-	}
-}
-
 func TestPurposesNamedAfterAnOrigin(t *testing.T) {
 	for title, want := range map[string]bool{
 		"Cookies tiers": true, "Cookies internes": true, "Third-party cookies": true, "Traceurs de tiers": true, "Tiers": true, "First party": true,

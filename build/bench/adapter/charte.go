@@ -67,10 +67,24 @@ func document(c Content) policy.Document {
 		d.Purposes = append(d.Purposes, p)
 	}
 	for _, s := range c.Services {
-		d.Services = append(d.Services, policy.Service{ID: s.ID, Name: s.Name, Purpose: s.Category, Note: s.Description})
+		d.Services = append(d.Services, policy.Service{ID: s.ID, Name: s.Name, Purpose: s.Category, Note: s.Description, Signal: signal(s.ID)})
 		d.Trackers = append(d.Trackers, trackers(s)...)
 	}
 	return d
+}
+
+// signal is the consent interface of a service of the content. The catalogue knows
+// it too, and would add what the content does not say.
+func signal(service string) policy.Signal {
+	switch service {
+	case "google-analytics", "google-ads":
+		return policy.Google
+	case "matomo":
+		return policy.Matomo
+	case "meta-pixel":
+		return policy.Meta
+	}
+	return policy.NoSignal
 }
 
 // trackers are what a service stores.

@@ -2,6 +2,7 @@ package page
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 
 	"charte/build/policy"
@@ -25,13 +26,29 @@ func (s subject) choices() []Block {
 		out = append(out, s.text("part.choice-shared", "domain", code(s.document.Choice.Domain)))
 	}
 	out = append(out, s.text("part.choice-receipt", "label", s.label("", "receipt")))
-	if to := s.document.Choice.Receipt; to != "" {
-		out = append(out, s.text("part.choice-receipt-sent", "endpoint", code(to.Short())))
-	}
+	out = append(out, s.receiptSent()...)
 	if signal := s.document.Banner.Signal; signal != "off" {
 		out = append(out, s.text("part.signal-"+first(signal, "ask")))
 	}
 	return append(out, s.onRequest()...)
+}
+
+// receiptSent says where the product takes receipts of choices, and for how long
+// it keeps them.
+func (s subject) receiptSent() []Block {
+	c := s.document.Choice
+	if c.Receipt == "" {
+		return nil
+	}
+	key := "part.choice-receipt-sent"
+	if c.ReceiptKept.Stated() {
+		key = "part.choice-receipt-kept"
+	}
+	to := c.Receipt.Short()
+	if strings.HasPrefix(to, "/") { // a path of the product's own
+		to = s.edition.Address.Short() + to
+	}
+	return []Block{s.text(key, "endpoint", code(to), "kept", s.words.Duration(c.ReceiptKept))}
 }
 
 // untilChoice says what does not load before a choice; where the banner itself
@@ -84,14 +101,24 @@ func (s subject) nothingAsked() []Block {
 	case len(s.document.Purposes) == 0:
 		return []Block{s.text("part.no-trackers")}
 	case s.document.OffersOnRequest():
-		out = append(out, s.text("part.nothing-asked-on-request"))
+		out = append(out, s.text(s.byLaw("part.nothing-asked-on-request")))
 	default:
-		out = append(out, s.text("part.nothing-asked"))
+		out = append(out, s.text(s.byLaw("part.nothing-asked")))
 	}
 	if reasons := s.exemptions(); len(reasons) > 0 {
 		out = append(out, s.text("part.exempt-because"), Block{Facts: reasons})
 	}
 	return append(out, s.onRequest()...)
+}
+
+// byLaw is the key of a text that names a law of France, or of the one that names
+// none where the product follows the rules of other countries alone.
+func (s subject) byLaw(key string) string {
+	rules := s.edition.Jurisdictions
+	if len(rules) == 0 || slices.Contains(rules, policy.DefaultJurisdiction) {
+		return key
+	}
+	return key + "-elsewhere"
 }
 
 // exemptions are the exempt purposes with the exemption of each.
@@ -100,7 +127,7 @@ func (s subject) exemptions() []Fact {
 	for _, p := range s.document.Purposes {
 		if p.Exempt() {
 			reason := capital(s.say("exemption." + string(p.Exemption) + ".reason"))
-			out = append(out, Fact{s.title(p), line(s.say("part.reason", "reason", reason))})
+			out = append(out, Fact{Label: s.title(p), Text: line(s.say("part.reason", "reason", reason))})
 		}
 	}
 	return out
@@ -154,9 +181,9 @@ func (s subject) buttons() []Fact {
 	l := s.document.Banner.Labels
 	refused := first(s.sayOfEarly("part.effect-refuse-early", ""), s.sayOfCarrier("part.effect-refuse-through"), s.say("part.effect-refuse"))
 	return []Fact{
-		{s.label(l.Accept, "accept"), line(capital(s.say("part.effect-accept")))},
-		{s.label(l.Refuse, "refuse"), line(capital(refused))},
-		{s.label(l.Customise, "customise"), line(capital(s.say("part.effect-customise")))},
+		{Label: s.label(l.Accept, "accept"), Text: line(capital(s.say("part.effect-accept")))},
+		{Label: s.label(l.Refuse, "refuse"), Text: line(capital(refused))},
+		{Label: s.label(l.Customise, "customise"), Text: line(capital(s.say("part.effect-customise")))},
 	}
 }
 
@@ -254,17 +281,26 @@ func (s subject) whyKept(t policy.Tracker) string {
 	case t.Place == policy.OnService:
 		return s.keptElsewhere(t)
 	}
-	return s.say("part.kept-http-only", "duration", s.words.Duration(t.Duration))
+	return s.say("part.kept-http-only", "duration", s.lasting(t))
 }
 
 // keptElsewhere names the address that keeps a tracker, or at least the service.
 func (s subject) keptElsewhere(t policy.Tracker) string {
-	duration := s.words.Duration(t.Duration)
+	duration := s.lasting(t)
 	v, _ := s.document.Service(t.Service)
 	if host := first(t.Domain, v.Host.Short()); host != "" {
 		return s.say("part.kept-elsewhere", "host", code(host), "duration", duration)
 	}
 	return s.say("part.kept-by-service", "service", s.serviceName(t), "duration", duration)
+}
+
+// lasting is how long a tracker stays, and what ends one that has no date.
+func (s subject) lasting(t policy.Tracker) string {
+	duration := s.words.Duration(t.Duration)
+	if t.Criterion == "" {
+		return duration
+	}
+	return s.say("part.lasting", "duration", duration, "criterion", t.Criterion)
 }
 
 // refused says what a visitor who refuses goes without.

@@ -62,6 +62,9 @@ func (s subject) standard() string {
 			key = "clause.no-choices"
 		}
 		b.WriteString("## " + s.markdown(key+".title") + " {#" + c.id + "}\n\n")
+		if c.id == "definition" {
+			key = s.byLaw(key)
+		}
 		if s.words.Has(key+".text") && (c.introduced == nil || c.introduced(s)) {
 			b.WriteString(s.markdown(key+".text") + "\n\n")
 		}

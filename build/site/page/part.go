@@ -20,12 +20,23 @@ type Block struct {
 	Text    template.HTML
 	Items   []template.HTML
 	Facts   []Fact
-	Table   *Table
-	Button  *Link
+	// Terms are facts in small type, close together.
+	Terms  []Fact
+	Table  *Table
+	Button *Link
 	// Code is shown letter by letter.
 	Code string
-	// Note is a remark in small type.
-	Note template.HTML
+	// Note is a remark in small type, Notes are several.
+	Note  template.HTML
+	Notes []template.HTML
+	// Fold holds what few readers look for.
+	Fold *Fold
+}
+
+// Fold is shown when a reader opens it, and on paper.
+type Fold struct {
+	Summary string
+	Blocks  []Block
 }
 
 // Heading is a heading with a permanent address.
@@ -41,10 +52,11 @@ type Heading struct {
 	Level int
 }
 
-// Fact is one labelled fact.
+// Fact is one labelled fact: a text, or a list.
 type Fact struct {
 	Label string
 	Text  template.HTML
+	Items []template.HTML
 }
 
 // Table is a data table. The first cell of each row is its header.
@@ -61,6 +73,14 @@ type Cell struct {
 	Label string
 	Text  template.HTML
 	Notes []template.HTML
+}
+
+// labelled gives each cell of a row the header of its column.
+func labelled(row []Cell, columns []string) []Cell {
+	for i := range row {
+		row[i].Label = columns[i]
+	}
+	return row
 }
 
 // subject is what generated parts speak about.
@@ -186,7 +206,13 @@ func (s subject) problems() diag.List {
 		}
 	}
 	for _, v := range s.document.Services {
-		check(s.document.Origin, "services["+v.ID+"].vendor.policy", v.Vendor.Policy)
+		at := "services[" + v.ID + "].vendor."
+		check(s.document.Origin, at+"policy", v.Vendor.Policy)
+		check(s.document.Origin, at+"arrangement", v.Vendor.Arrangement)
+		check(s.document.Origin, at+"transfer.source", v.Vendor.Transfer.Source)
+	}
+	for _, t := range s.document.Trackers {
+		check(s.document.Origin, "trackers["+t.Name+"].source", t.Source)
 	}
 	return out.Sort()
 }

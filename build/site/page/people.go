@@ -13,9 +13,9 @@ func (s subject) controller() []Block {
 	if !c.Known() {
 		return []Block{s.text("part.controller-not-stated")}
 	}
-	facts := []Fact{{s.say("part.controller"), line(c.Name)}}
+	facts := []Fact{{Label: s.say("part.controller"), Text: line(c.Name)}}
 	add := func(key string, text template.HTML) {
-		facts = append(facts, Fact{s.say("part." + key), text})
+		facts = append(facts, Fact{Label: s.say("part." + key), Text: text})
 	}
 	add("postal-address", line(first(c.Address, s.notStated())))
 	add("email", s.mail(c.Email))
@@ -25,7 +25,11 @@ func (s subject) controller() []Block {
 	if c.Site != "" {
 		add("site", anchor(string(c.Site), c.Site.Short()))
 	}
-	if c.DPO != "" {
+	switch c.DPO {
+	case "":
+	case policy.NoDPO:
+		add("dpo", line(s.say("part.no-dpo")))
+	default:
 		add("dpo", s.mail(c.DPO))
 	}
 	return []Block{{Facts: facts}}
@@ -73,13 +77,13 @@ func (s subject) contact() []Block {
 	c := s.edition.Contact
 	var facts []Fact
 	if s.address() != "" {
-		facts = append(facts, Fact{s.say("part.email"), s.mail(s.address())})
+		facts = append(facts, Fact{Label: s.say("part.email"), Text: s.mail(s.address())})
 	}
 	if c.Phone != "" {
-		facts = append(facts, Fact{s.say("part.phone"), phone(c.Phone)})
+		facts = append(facts, Fact{Label: s.say("part.phone"), Text: phone(c.Phone)})
 	}
 	if href, err := s.resolve.url(c.Page); err == nil && c.Page != "" {
-		facts = append(facts, Fact{s.say("part.contact-page"), anchor(href, c.Page.Short())})
+		facts = append(facts, Fact{Label: s.say("part.contact-page"), Text: anchor(href, c.Page.Short())})
 	}
 	if len(facts) == 0 && c.Note == "" {
 		return []Block{s.text("part.contact-not-stated")}
@@ -101,7 +105,7 @@ func (s subject) rights() []Block {
 	complaint := false
 	for _, r := range s.rightsHere() {
 		complaint = complaint || r == "complaint"
-		facts = append(facts, Fact{s.say("right." + r + ".title"), line(capital(s.say("right." + r + ".text")))})
+		facts = append(facts, Fact{Label: s.say("right." + r + ".title"), Text: line(capital(s.say("right." + r + ".text")))})
 	}
 	out := []Block{{Facts: facts}}
 	if to := s.address(); to != "" {

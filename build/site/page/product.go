@@ -146,7 +146,7 @@ func (b *builder) version(w policy.Words, d policy.Date) template.HTML {
 func (s subject) brief() []Block {
 	var facts []Fact
 	add := func(key string, text template.HTML) {
-		facts = append(facts, Fact{s.say("brief." + key), text})
+		facts = append(facts, Fact{Label: s.say("brief." + key), Text: text})
 	}
 	if asked := s.gated(policy.Consent); len(asked) > 0 {
 		add("asked", s.titles(asked))

@@ -1,10 +1,7 @@
 package page
 
 import (
-	"strings"
-
-	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
+	"html/template"
 
 	"charte/build/policy"
 )
@@ -18,10 +15,51 @@ func (s subject) purposes() []Block {
 	var out []Block
 	for _, p := range all {
 		out = append(out, s.heading(p))
-		out = append(out, s.description(p)...)
-		if facts := s.purposeFacts(p); len(facts) > 0 {
-			out = append(out, Block{Facts: facts})
+		out = append(out, s.description(p, s.purposeFacts(p)...)...)
+	}
+	return out
+}
+
+// description is what a purpose is for, and one list of what holds for it: why it
+// needs consent, or none, on what the use of the data rests, and further facts.
+func (s subject) description(p policy.Purpose, further ...Fact) []Block {
+	var out []Block
+	if text := s.summary(p); text != "" {
+		out = append(out, Block{Text: line(text)})
+	}
+	if len(p.Uses) > 0 {
+		out = append(out, Block{Items: lines(p.Uses...)})
+	}
+	terms := append([]Fact{{Label: s.say("part.consent"), Text: line(s.statusLine(p))}}, s.basis(p)...)
+	terms = append(append(terms, s.measurement(p.Measurement)...), further...)
+	return append(out, Block{Terms: terms})
+}
+
+// basis is the legal basis of the use of the data (GDPR art. 13(1)(c)), where it
+// is known.
+func (s subject) basis(p policy.Purpose) []Fact {
+	if p.Basis() == "" {
+		return nil
+	}
+	return []Fact{{Label: s.say("part.basis"), Text: line(capital(s.say("basis." + string(p.Basis()))))}}
+}
+
+// measurement is what the product assures of a measurement that needs no consent,
+// and for how long it keeps the data (CNIL 2020-092, § 50).
+func (s subject) measurement(m policy.Measurement) []Fact {
+	var out []Fact
+	if len(m.Assures) > 0 {
+		var met []template.HTML
+		for _, a := range m.Assures {
+			met = append(met, line(capital(s.say("assurance."+string(a)))))
 		}
+		out = append(out, Fact{Label: s.say("part.assures"), Items: met})
+	}
+	if m.Kept.Stated() {
+		out = append(out, Fact{Label: s.say("part.data-kept"), Text: line(s.words.Duration(m.Kept))})
+	}
+	if !m.Reviewed.IsZero() {
+		out = append(out, Fact{Label: s.say("part.reviewed"), Text: day(s.words, m.Reviewed)})
 	}
 	return out
 }
@@ -29,13 +67,13 @@ func (s subject) purposes() []Block {
 func (s subject) purposeFacts(p policy.Purpose) []Fact {
 	var out []Fact
 	if names := s.serviceNames(p.ID); len(names) > 0 {
-		out = append(out, Fact{s.words.Count("part.services", len(names)), line(s.words.List(names))})
+		out = append(out, Fact{Label: s.words.Count("part.services", len(names)), Text: line(s.words.List(names))})
 	}
 	if p.IfAccepted != "" {
-		out = append(out, Fact{s.say("part.if-accepted"), line(p.IfAccepted)})
+		out = append(out, Fact{Label: s.say("part.if-accepted"), Text: line(p.IfAccepted)})
 	}
 	if !p.Exempt() {
-		out = append(out, Fact{s.say("part.if-refused"), line(first(p.IfRefused, s.notStated()))})
+		out = append(out, Fact{Label: s.say("part.if-refused"), Text: line(first(p.IfRefused, s.notStated()))})
 	}
 	return out
 }
@@ -46,79 +84,4 @@ func (s subject) serviceNames(purpose string) []string {
 		out = append(out, v.Name)
 	}
 	return out
-}
-
-// services is one table of all services with who stands behind each.
-func (s subject) services() []Block {
-	if len(s.document.Services) == 0 {
-		return []Block{s.text("part.no-services")}
-	}
-	t := &Table{Kind: "services", Caption: s.say("part.services-caption")}
-	for _, c := range []string{"service", "purpose", "recipient", "note"} {
-		t.Columns = append(t.Columns, s.say("kind.column."+c))
-	}
-	for _, v := range s.document.Services {
-		cells := []Cell{{Text: line(v.Name)}, {Text: line(s.purposeTitle(v.Purpose))}, s.recipient(v.Vendor), s.known(v)}
-		for i := range cells {
-			cells[i].Label = t.Columns[i]
-		}
-		t.Rows = append(t.Rows, cells)
-	}
-	return []Block{{Table: t}}
-}
-
-// known is what a reader should know about a service: whence it loads, what it
-// collects, and what the author noted.
-func (s subject) known(v policy.Service) Cell {
-	var c Cell
-	if len(v.Data) > 0 {
-		c.Notes = append(c.Notes, line(s.say("part.service-data", "list", s.words.List(v.Data))))
-	}
-	if v.Host != "" {
-		c.Notes = append(c.Notes, line(s.say("part.host", "host", code(v.Host.Short()))))
-	}
-	if v.Early() {
-		c.Notes = append(c.Notes, line(s.say("part.early-note")))
-	}
-	c.Text = line(v.Note)
-	if v.Note == "" && len(c.Notes) > 0 {
-		c.Text, c.Notes = c.Notes[0], c.Notes[1:]
-	}
-	return c
-}
-
-func (s subject) purposeTitle(id string) string {
-	if p, ok := s.document.Purpose(id); ok {
-		return s.title(p)
-	}
-	return s.notStated()
-}
-
-// recipient names the vendor with its country, its role and its own policy.
-// Where the controller runs the software itself, nobody else receives.
-func (s subject) recipient(v policy.Vendor) Cell {
-	if v.Role == policy.RoleSelf {
-		return Cell{Text: line(s.say("role.self"))}
-	}
-	c := Cell{Text: line(first(v.Name, s.notStated()))}
-	c.Notes = lines(s.country(v), s.say("role."+first(string(v.Role), "not-stated")))
-	if href, err := s.resolve.url(v.Policy); v.Policy != "" && err == nil {
-		host, _, _ := strings.Cut(v.Policy.Short(), "/")
-		c.Notes = append(c.Notes, anchor(href, s.say("part.vendor-policy", "host", host)))
-	} else {
-		c.Notes = append(c.Notes, line(s.say("part.vendor-policy-not-stated")))
-	}
-	return c
-}
-
-// country is the name of the vendor's country in the page's language.
-func (s subject) country(v policy.Vendor) string {
-	region, err := language.ParseRegion(v.Country)
-	if v.Country == "" || err != nil {
-		return s.say("part.country-not-stated")
-	}
-	if names := display.Regions(language.Make(s.words.Lang)); names != nil {
-		return first(names.Name(region), v.Country)
-	}
-	return v.Country
 }

@@ -68,22 +68,22 @@ func (s subject) heading(p policy.Purpose) Block {
 }
 
 // statusLine says why a purpose needs consent, or why it needs none.
-func (s subject) statusLine(p policy.Purpose) Block {
+func (s subject) statusLine(p policy.Purpose) string {
 	if early := s.early(p.ID); early != "" {
-		return Block{Note: line(early)}
+		return early
 	}
 	if !p.Exempt() {
 		if v, ok := s.document.Service(s.document.Banner.Through); ok && v.Purpose == p.ID {
-			return Block{Note: line(s.untilChoice("part.why-consent"))}
+			return s.untilChoice("part.why-consent")
 		}
-		return Block{Note: line(s.say("part.why-" + status(p)))}
+		return s.say("part.why-" + status(p))
 	}
 	reason := s.say("exemption." + string(p.Exemption) + ".reason")
 	why := s.say("part.why-exempt", "reason", reason)
 	if p.OptOut {
 		why += " " + s.say("part.why-opt-out", "label", s.open())
 	}
-	return Block{Note: line(why)}
+	return why
 }
 
 // trackers describes every purpose with its tables.
@@ -119,18 +119,6 @@ func (s subject) tracked(p policy.Purpose) []Block {
 	return append(out, s.tables(p)...)
 }
 
-// description is what a purpose is for and why it needs consent, or none.
-func (s subject) description(p policy.Purpose) []Block {
-	var out []Block
-	if text := s.summary(p); text != "" {
-		out = append(out, Block{Text: line(text)})
-	}
-	if len(p.Uses) > 0 {
-		out = append(out, Block{Items: lines(p.Uses...)})
-	}
-	return append(out, s.statusLine(p))
-}
-
 // patternNote explains the star where one of the names holds one.
 func (s subject) patternNote(trackers []policy.Tracker) []Block {
 	for _, t := range trackers {
@@ -141,9 +129,14 @@ func (s subject) patternNote(trackers []policy.Tracker) []Block {
 	return nil
 }
 
-// stored are the purpose's trackers, the choice cookie among them.
+// stored are the purpose's trackers, service by service, the choice cookie among
+// them.
 func (s subject) stored(p policy.Purpose) []policy.Tracker {
 	out := s.document.TrackersFor(p.ID)
+	order := func(t policy.Tracker) int {
+		return slices.IndexFunc(s.document.Services, func(v policy.Service) bool { return v.ID == t.Service })
+	}
+	slices.SortStableFunc(out, func(a, b policy.Tracker) int { return order(a) - order(b) })
 	c := s.document.Choice
 	if !s.offersChoice() || !remembersChoice(p) || slices.ContainsFunc(out, func(t policy.Tracker) bool { return t.Name == c.Key }) {
 		return out
@@ -168,6 +161,7 @@ func (s subject) tables(p policy.Purpose) []Block {
 		}
 		if len(some) > 0 {
 			out = append(out, Block{Table: s.table(p, kind, some)})
+			out = append(out, s.sources(some)...)
 		}
 	}
 	return out
@@ -189,11 +183,9 @@ func (s subject) table(p policy.Purpose, kind policy.TrackerKind, trackers []pol
 	for _, tracker := range trackers {
 		var row []Cell
 		for _, c := range columns {
-			cell := c.cell(tracker)
-			cell.Label = c.header
-			row = append(row, cell)
+			row = append(row, c.cell(tracker))
 		}
-		t.Rows = append(t.Rows, row)
+		t.Rows = append(t.Rows, labelled(row, t.Columns))
 	}
 	return t
 }
@@ -228,25 +220,17 @@ func (s subject) feature(t policy.Tracker) string {
 	return first(t.Feature, t.Area, s.notStated())
 }
 
-// why says what a tracker is for, where the fact was read, and whether the
-// banner can erase it.
+// why says what a tracker is for, and whether the banner can erase it.
 func (s subject) why(p policy.Purpose, t policy.Tracker) Cell {
 	c := Cell{Text: line(first(t.Why, s.notStated()))}
 	if p.Choosable() && !t.Erasable() {
 		c.Notes = append(c.Notes, line(s.say("part.not-erasable")))
 	}
-	if t.Source != "" {
-		key := "part.source"
-		if !t.Checked.IsZero() {
-			key = "part.source-checked"
-		}
-		link := anchor(string(t.Source), s.say("part.source-link"))
-		c.Notes = append(c.Notes, put(s.say(key), "link", link, "date", day(s.words, t.Checked)))
-	}
 	return c
 }
 
-// duration is in words, with the ISO form for machines. HTML allows days and
+// duration is in words, with the ISO form for machines, and with what ends a
+// storage that has no date. HTML allows days and
 // shorter units in a time element; a month or a year has no fixed length there
 // and goes into a data element.
 func (s subject) duration(t policy.Tracker) Cell {
@@ -259,5 +243,5 @@ func (s subject) duration(t policy.Tracker) Cell {
 	default:
 		text = `<data value="` + t.Duration.ISO() + `">` + text + `</data>`
 	}
-	return Cell{Text: template.HTML(text)}
+	return Cell{Text: template.HTML(text), Notes: lines(capital(t.Criterion))}
 }

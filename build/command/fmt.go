@@ -1,0 +1,192 @@
+package command
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/rogpeppe/go-internal/diff"
+	"github.com/spf13/cobra"
+
+	"charte/build/content"
+	"charte/build/diag"
+)
+
+// fmtOptions are the flags of fmt.
+type fmtOptions struct {
+	source      string
+	check, diff bool
+}
+
+func (w World) format() *cobra.Command {
+	var o fmtOptions
+	c := &cobra.Command{
+		Use:   "fmt [PATH]...",
+		Short: "Write content files in their canonical form",
+		Long: `Fmt writes content files in the one form in which charte likes to see them, so that
+what two people or a web editor wrote differs only where it says something else:
+the order of fields, lists, quotes, blanks, the marks of lists and emphasis. It
+keeps every comment, and says the same as before; where it could not, it leaves
+the file as it is and says why. A second run changes nothing.
+
+Without a path it takes all files of content/. It prints the names of the files
+that it changed.`,
+		Example: `  charte fmt
+  charte fmt content/flowlyweb
+  charte fmt --check --diff            # in CI: say what would change`,
+		RunE: func(c *cobra.Command, paths []string) error { return w.runFmt(c.Context(), o, paths) },
+	}
+	f := c.Flags()
+	sourceFlag(c, &o.source)
+	f.BoolVar(&o.check, "check", false, "write nothing; exit with 1 if a file is not in canonical form")
+	f.BoolVar(&o.diff, "diff", false, "write nothing; print what would change")
+	return c
+}
+
+// formatted is what one run did.
+type formatted struct {
+	files, changed []string
+	// left are the files that stayed as they are, for these problems.
+	left     int
+	problems diag.List
+}
+
+func (w World) runFmt(ctx context.Context, o fmtOptions, paths []string) error {
+	files, err := contentFiles(o.source, paths)
+	if err != nil {
+		return err
+	}
+	did := formatted{files: files}
+	for _, file := range files {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		differs, err := w.formatFile(o, file)
+		var problems diag.List
+		switch {
+		case errors.As(err, &problems):
+			did.left++
+			did.problems = append(did.problems, problems...)
+		case err != nil:
+			return err
+		case differs:
+			did.changed = append(did.changed, file)
+		}
+	}
+	return w.sayFormatted(o, did)
+}
+
+// formatFile formats one file, or only tells whether it would change.
+func (w World) formatFile(o fmtOptions, file string) (bool, error) {
+	name := filepath.Join(o.source, filepath.FromSlash(file))
+	before, err := os.ReadFile(name)
+	if err != nil {
+		return false, err
+	}
+	after, problems := content.Format(file, before)
+	if len(problems) > 0 || bytes.Equal(before, after) {
+		return false, problems.Err()
+	}
+	if o.diff {
+		_, err = w.Stdout.Write(diff.Diff(file, before, file+" (canonical form)", after))
+	}
+	if o.check || o.diff {
+		return true, err
+	}
+	return true, replaceFile(name, after)
+}
+
+func (w World) sayFormatted(o fmtOptions, did formatted) error {
+	if !o.diff {
+		for _, file := range did.changed {
+			fmt.Fprintln(w.Stdout, file)
+		}
+	}
+	if did.left > 0 {
+		_ = diag.Text(w.Stderr, did.problems, w.style(w.Stderr))
+		return fmt.Errorf("%d of %s left as they were", did.left, count(len(did.files), "file"))
+	}
+	if o.check && len(did.changed) > 0 {
+		fmt.Fprintf(w.Stderr, "%d of %s not in canonical form; \"charte fmt\" writes it\n", len(did.changed), count(len(did.files), "file"))
+		return errReported
+	}
+	return nil
+}
+
+// contentFiles are the files of content/ that the paths name, or all of them.
+func contentFiles(source string, paths []string) ([]string, error) {
+	files, problems := content.Files(os.DirFS(source))
+	if len(files) == 0 {
+		return nil, errors.New(firstOf(problems))
+	}
+	if len(paths) == 0 {
+		return files, nil
+	}
+	var out []string
+	for _, p := range paths {
+		name, err := within(source, p)
+		if err != nil {
+			return nil, err
+		}
+		found := slices.DeleteFunc(slices.Clone(files), func(f string) bool {
+			return f != name && !strings.HasPrefix(f, name+"/") && name != "."
+		})
+		if len(found) == 0 {
+			at := slices.DeleteFunc(slices.Clone(problems), func(p diag.Problem) bool { return p.File != name })
+			return nil, fmt.Errorf("%s is not a content file: %s", p, firstOf(at))
+		}
+		out = append(out, found...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out), nil
+}
+
+func firstOf(problems diag.List) string {
+	if len(problems) == 0 {
+		return "there is no such file in content/; name the folder that holds content/ with --source"
+	}
+	return problems[0].Message + "; " + problems[0].Hint
+}
+
+// within gives the slash path of a file from the source folder.
+func within(source, file string) (string, error) {
+	base, err := filepath.Abs(source)
+	if err != nil {
+		return "", err
+	}
+	full, err := filepath.Abs(file)
+	if err != nil {
+		return "", err
+	}
+	rel, err := filepath.Rel(base, full)
+	return filepath.ToSlash(rel), err
+}
+
+// replaceFile writes a file in one step: whoever reads it sees the old text or
+// the new one. It keeps the file's mode, and what a link points to.
+func replaceFile(name string, text []byte) error {
+	name, err := filepath.EvalSymlinks(name)
+	if err != nil {
+		return err
+	}
+	stat, err := os.Stat(name)
+	if err != nil {
+		return err
+	}
+	draft, err := os.CreateTemp(filepath.Dir(name), ".charte-fmt-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(draft.Name()) // it is gone where all went well
+	_, err = draft.Write(text)
+	err = errors.Join(err, draft.Chmod(stat.Mode().Perm()), draft.Close())
+	if err != nil {
+		return err
+	}
+	return os.Rename(draft.Name(), name)
+}
