@@ -1,17 +1,11 @@
 package rules
 
-import (
-	"regexp"
-	"strings"
-
-	"charte/build/diag"
-	"charte/build/policy"
-)
+import "charte/build/diag"
 
 var edpbDeceptive = Source{Name: "CNIL, recommendation 2020-092, 2.4; EDPB, guidelines 03/2022 (ambiguous wording, emotional steering)", URL: cnil2020092, Flag: Secondary, Checked: checked}
 
-// proseBanner are the words by which banners, and what policies say of them,
-// obtain a consent that is none.
+// proseBanner are the words by which policies tell of a consent that is none. The
+// banner's own words are told in loading_words.go and loading_labels.go.
 func proseBanner() []Rule {
 	return []Rule{
 		{
@@ -63,7 +57,7 @@ func proseBanner() []Rule {
 				"write Accept all and Refuse all, or Allow and Forbid",
 				"écrivez Tout accepter et Tout refuser, ou Autoriser et Interdire",
 			},
-			find: both(ambiguousLabels, wordings(ban13Words()...)),
+			find: wordings(ban13Words()...),
 		},
 		{
 			ID: "BAN-16", Severity: diag.Law, Source: cnilGuidelines("§ 20"),
@@ -81,23 +75,6 @@ func proseBanner() []Rule {
 				"demandez l’accord pour les traceurs à part",
 			},
 			find: wordings(ban16Words()...),
-		},
-		{
-			ID: "BAN-20", Severity: diag.Practice, Source: house("the two answers to one question are put alike"),
-			Title: Text{"Labels that do not answer each other", "Libellés qui ne se répondent pas"},
-			Why: Text{
-				"“Accept” beside “Refuse chat” leaves open what else is accepted. The two answers name the same thing.",
-				"« Accepter » en face de « Refuser le chat » laisse ouvert ce qui est accepté d’autre. Les deux réponses nomment la même chose.",
-			},
-			Message: Text{
-				"the labels “{accept}” and “{refuse}” do not name the same thing",
-				"les libellés « {accept} » et « {refuse} » ne nomment pas la même chose",
-			},
-			Hint: Text{
-				"put both alike: Accept chat and Refuse chat",
-				"construisez-les de la même façon : Accepter le chat et Refuser le chat",
-			},
-			find: unequalLabels,
 		},
 	}
 }
@@ -129,8 +106,6 @@ func ban12Words() []wording {
 	}
 }
 
-const plainYes = `ok(?:ay)?|j'ai compris|compris|c'est compris|d'accord !?|fermer|continuer|got it|i understand|understood|close|continue|sounds good`
-
 func ban13Words() []wording {
 	const press = `(?:cliqu\w+|appuy\w+|bouton|click\w*|press\w*|button)[^.«“"']{0,30}["«“]\s?`
 	return []wording{
@@ -140,71 +115,11 @@ func ban13Words() []wording {
 	}
 }
 
-var (
-	ambiguous = regexp.MustCompile(`^(?:` + plainYes + `)[ .!]*$`)
-	guilt     = regexp.MustCompile(`tant pis|je prefere (?:payer|une experience|un site)|degradee?|i don't (?:care|want)|worse|less relevant|non merci, je|no thanks, i`)
-)
-
-// ambiguousLabels are the product's own labels that do not say what they do.
-func ambiguousLabels(s subject) []finding {
-	var out []finding
-	for _, t := range s.texts {
-		accept, refuse := t.path == "banner.labels.accept", t.path == "banner.labels.refuse"
-		if accept && ambiguous.MatchString(t.folded) || refuse && (ambiguous.MatchString(t.folded) || guilt.MatchString(t.folded)) {
-			out = append(out, t.finding(0, len(t.folded)))
-		}
-	}
-	return out
-}
-
 func ban16Words() []wording {
 	const terms = `(?:conditions (?:generales|d'utilisation)|\bcgu\b|\bcgv\b)`
 	const termsEN = `(?:terms (?:of (?:use|service)|and conditions))`
 	return []wording{
 		fr("accept", `accept\w*[^.]{0,60}`+terms+`[^.]{0,60}(?:cookies|traceurs)|accept\w*[^.]{0,60}(?:cookies|traceurs)[^.]{0,60}`+terms).but(`consult|voir|savoir plus|pas accept`),
-		fr("condition cgu cgv", terms).in(acceptLabel),
 		en("accept agree", `(?:accept|agree)\w*[^.]{0,60}`+termsEN+`[^.]{0,60}(?:cookies|trackers)|(?:accept|agree)\w*[^.]{0,60}(?:cookies|trackers)[^.]{0,60}`+termsEN).but(`\bsee\b|read|learn more`),
-		en("terms", `\bterms\b`).in(acceptLabel),
 	}
-}
-
-// acceptLabel chooses the label by which everything is accepted.
-func acceptLabel(t text) bool { return t.path == "banner.labels.accept" }
-
-var answer = regexp.MustCompile(`\b(?:j'accepte|je refuse|accepter|refuser|autoriser|interdire|rejeter|continuer sans|activer|desactiver|accept|refuse|reject|decline|deny|allow|forbid|enable|disable|i|yes|no|oui|non)\b`)
-
-// unequalLabels compares what is accepted with what is refused. A label that the
-// product does not set is the standard one, which names everything.
-func unequalLabels(s subject) []finding {
-	var out []finding
-	for _, d := range s.documents() {
-		accept, refuse := s.label(d, "accept", d.Banner.Labels.Accept), s.label(d, "refuse", d.Banner.Labels.Refuse)
-		if accept == "" || refuse == "" || d.Banner.Labels.Accept+d.Banner.Labels.Refuse == "" || object(accept) == object(refuse) {
-			continue
-		}
-		path := "banner.labels.refuse"
-		if d.Banner.Labels.Refuse == "" {
-			path = "banner.labels.accept"
-		}
-		out = append(out, finding{document: d, path: path, fill: []string{"accept", accept, "refuse", refuse}})
-	}
-	return out
-}
-
-// label is the product's own label, or the standard one.
-func (s subject) label(d policy.Document, name, own string) string {
-	if own != "" {
-		return own
-	}
-	return s.Words[d.Lang].Text["banner."+name]
-}
-
-// object is what a label names, without the answer itself.
-func object(label string) string {
-	folded := fold(label)
-	if strings.Contains(folded, "sans accepter") || strings.Contains(folded, "without accepting") {
-		return ""
-	}
-	words := strings.Fields(answer.ReplaceAllString(folded, " "))
-	return strings.Trim(strings.Join(words, " "), " .!")
 }

@@ -3,7 +3,10 @@ package rules
 import "charte/build/diag"
 
 // proseScope are the words by which policies say what needs consent.
-func proseScope() []Rule {
+func proseScope() []Rule { return append(proseStatus(), proseSorting()...) }
+
+// proseStatus are words on whether, and why, consent is asked for.
+func proseStatus() []Rule {
 	return []Rule{
 		{
 			ID: "SCO-02", Severity: diag.Law, Source: cnilGuidelines("§ 14; directive 2002/58/EC, art. 5(3)"),
@@ -73,6 +76,12 @@ func proseScope() []Rule {
 			},
 			find: wordings(sco09Words()...),
 		},
+	}
+}
+
+// proseSorting are words by which trackers are filed where they do not belong.
+func proseSorting() []Rule {
+	return []Rule{
 		{
 			ID: "SCO-10", Severity: diag.Guideline, Source: cnilGuidelines("§ 49"),
 			Title: Text{"Personalised experience as an exemption", "Personnalisation de l’expérience dispensée de consentement"},

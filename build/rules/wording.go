@@ -115,7 +115,7 @@ func (t *text) places(w *wording) [][2]int {
 		return nil
 	}
 	var out [][2]int
-	for _, m := range w.says().FindAllStringSubmatchIndex(t.running, -1) {
+	for _, m := range w.says().FindAllStringSubmatchIndex(t.flow(), -1) {
 		sentence := t.sentence(m[0], m[1])
 		if w.near != nil && !w.near().MatchString(sentence) || w.unless != nil && w.unless().MatchString(sentence) {
 			continue
@@ -142,9 +142,10 @@ func overlaps(taken [][2]int, m [2]int) bool {
 
 // sentence gives the folded sentence around a place of folded.
 func (t *text) sentence(start, end int) string {
-	from, to := 0, len(t.running)
-	for _, m := range stop.FindAllStringIndex(t.running, -1) {
-		if abbreviated.MatchString(t.running[:m[0]+1]) {
+	running := t.flow()
+	from, to := 0, len(running)
+	for _, m := range stop.FindAllStringIndex(running, -1) {
+		if abbreviated.MatchString(running[:m[0]+1]) {
 			continue
 		}
 		if m[1] <= start {
@@ -154,7 +155,7 @@ func (t *text) sentence(start, end int) string {
 			break
 		}
 	}
-	return t.running[from:to]
+	return running[from:to]
 }
 
 var (
