@@ -218,5 +218,29 @@ func FuzzFormat(f *testing.F) {
 		if len(problems) > 0 || !bytes.Equal(out, again) {
 			t.Errorf("a second run changes the file: %v\n%q\n%q", problems, out, again)
 		}
+		s, _ := parse(file, text)
+		matter, _ := s.matter()
+		var doc yaml.Node
+		if err := yaml.Load([]byte(matter), &doc); err == nil {
+			for _, c := range known(&doc) {
+				if !bytes.Contains(out, []byte(c)) {
+					t.Errorf("the comment %q was lost:\n%q", c, out)
+				}
+			}
+		}
 	})
+}
+
+// known are the lines of the comments that the YAML library found.
+func known(n *yaml.Node) []string {
+	var out []string
+	for line := range strings.Lines(n.HeadComment + "\n" + n.LineComment + "\n" + n.FootComment) {
+		if line = strings.TrimSpace(line); strings.HasPrefix(line, "#") {
+			out = append(out, line)
+		}
+	}
+	for _, c := range n.Content {
+		out = append(out, known(c)...)
+	}
+	return out
 }
