@@ -40,21 +40,23 @@ var layers = map[string][]string{
 
 // libraryOwners says which room alone imports a foreign library.
 var libraryOwners = map[string][]string{
-	"github.com/gohugoio/hugo":      {"site"},
-	"github.com/evanw/esbuild":      {"banner"},
-	"github.com/adrg/frontmatter":   {"content"},
-	"go.yaml.in/yaml":               {"content", "catalog"},
-	"github.com/yuin/goldmark":      {"content"},
-	"github.com/tdewolff/minify":    {"banner", "output"},
-	"github.com/andybalholm/brotli": {"output", "banner", "e2e", "bench/speed"},
-	"github.com/fsnotify/fsnotify":  {"preview"},
-	"github.com/spf13/cobra":        {"command"},
-	"github.com/chavacava/garif":    {"diag"},
-	"github.com/chromedp":           {"e2e", "bench/drive"},
-	"github.com/coder/websocket":    {"e2e"},
-	"golang.org/x/net/publicsuffix": {"content"},
-	"golang.org/x/net/html":         {"rules"},
-
+	"github.com/gohugoio/hugo":        {"site"},
+	"github.com/evanw/esbuild":        {"banner"},
+	"github.com/adrg/frontmatter":     {"content"},
+	"go.yaml.in/yaml":                 {"content", "catalog"},
+	"github.com/yuin/goldmark":        {"content"},
+	"github.com/tdewolff/minify":      {"banner", "output"},
+	"github.com/andybalholm/brotli":   {"output", "banner", "e2e", "bench/speed"},
+	"github.com/fsnotify/fsnotify":    {"preview"},
+	"github.com/spf13/cobra":          {"command"},
+	"github.com/chavacava/garif":      {"diag"},
+	"github.com/chromedp":             {"e2e", "bench/drive"},
+	"github.com/coder/websocket":      {"e2e"},
+	"golang.org/x/net/publicsuffix":   {"content"},
+	"golang.org/x/net/html":           {"rules"},
+	"github.com/tdewolff/parse":       {"rules"},
+	"github.com/lucasb-eyer":          {"rules"},
+	"golang.org/x/image":              {"rules"},
 	"github.com/rogpeppe/go-internal": {"command"},
 	"github.com/santhosh-tekuri":      {}, // for tests only
 }

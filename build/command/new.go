@@ -142,7 +142,7 @@ func (w World) template(kind, lang string, pairs ...string) string {
 	if err != nil {
 		panic(err) // the templates are embedded
 	}
-	pairs = append(pairs, "today", policy.DateOf(w.Now()).String())
+	pairs = append(pairs, "today", policy.DateOf(w.Now()).String(), "deadline", policy.DateOf(w.Now().AddDate(0, 0, 30)).String())
 	return policy.Fill(string(raw), pairs...)
 }
 

@@ -129,7 +129,7 @@ func (r Report) Totals(l List) string {
 	var parts []string
 	for _, s := range []Severity{Law, Guideline, Practice} {
 		if n := open.Count(s); n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n, r.severity(s)))
+			parts = append(parts, fmt.Sprintf("%s %d", r.severity(s), n))
 		}
 	}
 	line := r.number(len(open), "finding", "constat")

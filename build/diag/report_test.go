@@ -45,7 +45,7 @@ Acceptés
 content/b.md:8:1: [DUR-01] kept 13 months
     jusqu’au 2027-02-10 : as published
 
-4 constats (2 loi, 1 recommandation, 1 usage), 1 accepté.
+4 constats (loi 2, recommandation 1, usage 1), 1 accepté.
 `
 	if got := b.String(); got != want {
 		t.Errorf("got\n%s", got)

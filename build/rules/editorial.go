@@ -73,7 +73,7 @@ func editorial() []Rule {
 				"decide which of the two is true, and say it once",
 				"décidez laquelle des deux affirmations est vraie, et dites-la une fois",
 			},
-			find: contradictions,
+			find: both(mixedTitles(), contradictions),
 		},
 		{
 			ID: "EDT-09", Severity: diag.Practice, Source: rgaa6,
@@ -107,7 +107,7 @@ func editorial() []Rule {
 				"write a plain paragraph instead: web editors keep paragraphs, headings, lists, links and emphasis",
 				"écrivez plutôt un simple paragraphe : les éditeurs en ligne gardent paragraphes, titres, listes, liens et emphases",
 			},
-			find: lines(damaged),
+			find: lines(`\`, damaged),
 		},
 		{
 			ID: "EDT-12", Severity: diag.Practice, Source: house("facts on trackers stand once, in the front matter"),
@@ -124,7 +124,7 @@ func editorial() []Rule {
 				"declare its rows under trackers: in the front matter, and place the table with {{< trackers >}}",
 				"déclarez ses lignes sous trackers: dans l’en-tête, et placez le tableau par {{< trackers >}}",
 			},
-			find: lines(tableHead),
+			find: lines("|", tableHead),
 		},
 	}...)
 }
@@ -203,7 +203,7 @@ func named(d policy.Document, title text) string {
 			uses = append(slices.Clone(uses), listed...)
 		}
 		for _, use := range uses {
-			first, _, _ := strings.Cut(strings.Join(bare(use), " "), " ")
+			first, _, _ := strings.Cut(strings.Join(wordsOnly(use), " "), " ")
 			if p.ID != idOf(title.path) && first != "" && mine[first[:min(len(first), rootLetters)]] {
 				return strings.Trim(use, " .")
 			}
@@ -212,8 +212,8 @@ func named(d policy.Document, title text) string {
 	return ""
 }
 
-// bare are the words of a phrase without articles.
-func bare(phrase string) []string {
+// wordsOnly are the words of a phrase without articles.
+func wordsOnly(phrase string) []string {
 	return strings.FieldsFunc(articles.ReplaceAllString(fold(phrase), ""), func(r rune) bool { return r < 'a' || r > 'z' })
 }
 
@@ -234,18 +234,22 @@ func idleChoice(s subject) []finding {
 }
 
 var (
-	damaged   = regexp.MustCompile(`\\\[!\w+\]|\\?\*\\\[[^\]]+\]:|^\s*\{\.[a-z-]+\}\s*$`)
+	damaged   = regexp.MustCompile(`\\\[!\w+\]|\\?\*\\\[[^\]]+\]:`)
 	tableHead = regexp.MustCompile(`(?i)^\s*\|.*\b(?:cookies?|traceurs?|trackers?|nom|name|durée|duration|expiry|finalité|purpose)\b.*\|`)
 )
 
-// lines finds the first place in each body where a line of Markdown has a form.
-func lines(form *regexp.Regexp) func(subject) []finding {
+// lines finds the first place in each body where a line of Markdown that holds a
+// mark has a form.
+func lines(mark string, form *regexp.Regexp) func(subject) []finding {
 	return func(s subject) []finding {
 		var out []finding
 		for _, d := range s.written() {
+			if !strings.Contains(d.Body.Markdown, mark) {
+				continue
+			}
 			at := 0
 			for line := range strings.Lines(d.Body.Markdown) {
-				if m := form.FindStringIndex(line); m != nil {
+				if m := form.FindStringIndex(line); strings.Contains(line, mark) && m != nil {
 					words := strings.TrimSpace(line[m[0]:m[1]])
 					f := finding{document: d, words: words, fill: []string{"words", quoted(words)}}
 					f.at = d.Body.At(at + m[0])

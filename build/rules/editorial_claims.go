@@ -36,7 +36,7 @@ var kindsOfTrackers = []struct {
 // contradictions are claims against the declaration, and against one another in
 // the same body.
 func contradictions(s subject) []finding {
-	out := s.mixedHeadings()
+	var out []finding
 	said := map[string]claim{}
 	for _, t := range s.texts {
 		if t.path != "" || !t.holds(claimStems) {
@@ -58,19 +58,19 @@ func contradictions(s subject) []finding {
 	return out
 }
 
-// mixedHeadings are titles that put what is exempt and what is not side by side.
-func (s subject) mixedHeadings() []finding {
-	var out []finding
-	for _, t := range s.texts {
-		for _, f := range t.matches([]wording{
-			fr("necess", `(?:strictement )?necessaires\b[^.:]{0,60}(?:/|\bet\b|\bou\b)\s*(?:les )?(?:cookies |traceurs )?(?:fonctionnels|de fonctionnalite)`).in(titling),
-			en("necess essential", `(?:strictly )?(?:necessary|essential)\b[^.:]{0,60}(?:/|\band\b|\bor\b)\s*functional(?:ity)?\b`).in(titling),
-		}) {
-			f.fill = append(f.fill, "subject", Text{"one needs consent, the other does not", "l’un demande un accord, l’autre non"}.In(s.Lang))
-			out = append(out, f)
-		}
+// mixedTitles put what is exempt and what is not side by side.
+func mixedTitles() func(subject) []finding {
+	mixed := []wording{
+		fr("necess", `(?:strictement )?necessaires\b[^.:]{0,60}(?:/|\bet\b|\bou\b)\s*(?:les )?(?:cookies |traceurs )?(?:fonctionnels|de fonctionnalite)`).in(titling),
+		en("necess essential", `(?:strictly )?(?:necessary|essential)\b[^.:]{0,60}(?:/|\band\b|\bor\b)\s*functional(?:ity)?\b`).in(titling),
 	}
-	return out
+	return func(s subject) []finding {
+		found := wordings(mixed...)(s)
+		for i := range found {
+			found[i].fill = append(found[i].fill, "subject", Text{"one needs consent, the other does not", "l’un demande un accord, l’autre non"}.In(s.Lang))
+		}
+		return found
+	}
 }
 
 // claims are what the sentences of a passage say of families, services and

@@ -19,7 +19,7 @@ var follow = regexp.MustCompile(`(?:consult|visit|rendez|rendre|savoir plus|info
 func bareAddresses(s subject) []finding {
 	var out []finding
 	for _, t := range s.texts {
-		if !strings.Contains(t.folded, ".") || strings.HasPrefix(t.path, "trackers[") || t.field("services", "note") {
+		if t.running == t.folded || strings.HasPrefix(t.path, "trackers[") || t.field("services", "note") {
 			continue
 		}
 		for _, m := range bareAddress.FindAllStringIndex(t.folded, -1) {
@@ -54,7 +54,7 @@ func leads(address string) bool {
 
 // toFollow tells whether the reader is meant to go there.
 func toFollow(folded string, start int, address string) bool {
-	return strings.Contains(address, "/") || strings.TrimSpace(folded[:start]) == "" || follow.MatchString(folded[:start])
+	return strings.Contains(address, "/") || len(folded) <= len(address)+3 || follow.MatchString(folded[:start])
 }
 
 // linked tells whether the words are those of a link.

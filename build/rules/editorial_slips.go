@@ -2,6 +2,7 @@ package rules
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -105,7 +106,11 @@ func (s subject) gluedWords() []finding {
 	fault := Text{"two words run together: “{words}”", "deux mots sont collés : « {words} »"}
 	mend := Text{"put a space between them", "séparez-les par une espace"}
 	var out []finding
+	stored := s.stored()
 	for _, t := range s.texts {
+		if !strings.Contains(t.words, "://") && !slices.ContainsFunc(stored, func(part string) bool { return strings.Contains(t.words, part) }) {
+			continue
+		}
 		for _, m := range gluedAddress.FindAllStringSubmatchIndex(t.words, -1) {
 			out = append(out, s.slip(t.split(m[0], m[2], m[1]), fault, mend))
 		}
@@ -144,21 +149,32 @@ func (s subject) gluedTo(word string) string {
 	if !strings.ContainsAny(word, "_-") {
 		return ""
 	}
-	for _, d := range s.facts.Documents {
-		stored := []string{d.Choice.Key}
-		for _, t := range d.Trackers {
-			stored = append(stored, t.Name)
-		}
-		for _, name := range stored {
-			for _, part := range []string{fixed(name), family(name)} {
-				i := strings.Index(word, part)
-				if len(part) >= 6 && i >= 4 && lowercase(part) && lowercase(word[:i]) && !s.declares(word) {
-					return word[:i]
-				}
-			}
+	for _, part := range s.stored() {
+		if i := strings.Index(word, part); i >= 4 && lowercase(word[:i]) && !s.declares(word) {
+			return word[:i]
 		}
 	}
 	return ""
+}
+
+// stored are the beginnings of declared names that are long enough to be told
+// from a word, each once.
+func (s subject) stored() []string {
+	var out []string
+	note := func(name string) {
+		for _, part := range []string{fixed(name), family(name)} {
+			if len(part) >= 6 && lowercase(part) && !slices.Contains(out, part) {
+				out = append(out, part)
+			}
+		}
+	}
+	for _, d := range s.facts.Documents {
+		note(d.Choice.Key)
+		for _, t := range d.Trackers {
+			note(t.Name)
+		}
+	}
+	return out
 }
 
 // fixed is the part of a pattern before its first asterisk.

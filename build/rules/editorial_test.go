@@ -11,7 +11,7 @@ import (
 	"charte/build/policy"
 )
 
-var markdownLink = regexp.MustCompile(`\[([^\]]*)\]\(([^)]*)\)`)
+var markdownLink = regexp.MustCompile(`\[([^\]]*)\]\(([^)\s]*)[^)]*\)`)
 
 var editorialCases = map[string]ruleCase{
 	"EDT-02": {fires: told("Nous mesurons l’audience avec Own stats."), nearMiss: told("Nous n’employons pas Own stats.")},

@@ -94,23 +94,6 @@ func pairRules() []Rule {
 			},
 			find: both(sameWords, unclearLabels),
 		},
-		{
-			ID: "BAN-20", Severity: diag.Practice, Source: house("two labels that are built alike compare themselves"),
-			Title: Text{"Labels built alike", "Des libellés parallèles"},
-			Why: Text{
-				"“Accept the chat” beside “Refuse” leaves open what is refused. The same words for both leave only one difference, the one that matters.",
-				"« Accepter le chat » à côté de « Refuser » laisse deviner ce qu’on refuse. Les mêmes mots de part et d’autre ne laissent qu’une différence, celle qui compte.",
-			},
-			Message: Text{
-				"“{accept}” and “{refuse}” are not built alike",
-				"« {accept} » et « {refuse} » ne sont pas construits de la même façon",
-			},
-			Hint: Text{
-				"change nothing but the verb, as in “Accept the chat” and “Refuse the chat”",
-				"ne changez que le verbe, comme dans « Accepter le chat » et « Refuser le chat »",
-			},
-			find: unlike,
-		},
 	}
 }
 
@@ -124,7 +107,7 @@ func (s subject) bannerWord(e policy.Edition, key string) (text, bool) {
 	}
 	if own := ownLabel(d.Banner.Labels, key); own != "" {
 		path := "banner.labels." + key
-		t := text{document: d, lang: e.Lang, words: own, folded: fold(own), path: path}
+		t := text{document: d, lang: e.Lang, words: own, path: path}.read()
 		return t, !slices.Contains(d.Missing, path)
 	}
 	key = "banner." + key
@@ -136,14 +119,27 @@ func (s subject) bannerWord(e policy.Edition, key string) (text, bool) {
 	var p diag.Problem
 	p.File = "i18n/" + e.Lang + ".yaml"
 	d.Origin = policy.Origin{"": p}
-	return text{document: d, lang: e.Lang, words: said, folded: fold(said), path: key}, true
+	return text{document: d, lang: e.Lang, words: said, path: key}.read(), true
 }
 
 func ownLabel(l policy.Labels, key string) string {
-	return map[string]string{
-		"title": l.Title, "text": l.Text, "accept": l.Accept, "refuse": l.Refuse,
-		"customise": l.Customise, "save": l.Save, "open": l.Open,
-	}[key]
+	switch key {
+	case "title":
+		return l.Title
+	case "text":
+		return l.Text
+	case "accept":
+		return l.Accept
+	case "refuse":
+		return l.Refuse
+	case "customise":
+		return l.Customise
+	case "save":
+		return l.Save
+	case "open":
+		return l.Open
+	}
+	return ""
 }
 
 // own tells whether the product wrote the text, not the interface.
@@ -242,31 +238,4 @@ func sameWords(s subject) []finding {
 		out = append(out, f)
 	}
 	return out
-}
-
-// unlike finds labels of which one says more than the other. Only words of the
-// product are judged: other languages build both in ways of their own.
-func unlike(s subject) []finding {
-	var out []finding
-	for _, p := range s.pairs() {
-		if (p.accept.own() || p.refuse.own()) && !parallel(p.accept.folded, p.refuse.folded) {
-			out = append(out, p.finding())
-		}
-	}
-	return out
-}
-
-var elisions = strings.NewReplacer("j'", "je ", "n'", "ne ", "l'", "le ", "d'", "de ", "don't", "do not")
-
-// parallel tells whether two folded labels differ in hardly more than the verb.
-func parallel(a, b string) bool {
-	if a == b { // which is worse, and found elsewhere
-		return true
-	}
-	one, two := strings.Fields(elisions.Replace(a)), strings.Fields(elisions.Replace(b))
-	if len(one) == 1 && len(two) == 1 {
-		return true
-	}
-	shared := slices.ContainsFunc(one, func(word string) bool { return slices.Contains(two, word) })
-	return shared && max(len(one), len(two))-min(len(one), len(two)) <= 2
 }

@@ -103,18 +103,18 @@ func proseBanner() []Rule {
 }
 
 func ban07Words() []wording {
-	const onFR = `(?:en poursuivant|en continuant|la poursuite|poursuivre|si vous (?:poursuivez|continuez)|le fait de (?:poursuivre|continuer|naviguer)|en naviguant|en utilisant (?:ce|notre|le|nos) (?:site|service)|en (?:vous |se )?connectant|en faisant defiler|en acced(?:ant|ez)|si vous ne (?:modifiez|desactivez|changez) pas)`
+	const onFR = `(?:en poursuivant|en continuant|la poursuite|poursuivre|si vous (?:poursuivez|continuez)|le fait de (?:poursuivre|continuer|naviguer)|en naviguant|en utilisant (?:ce|notre|le|nos|les|l')[^.]{0,12}(?:sites?|services?|application)|en (?:vous |se )?connectant|en vous rendant sur|en faisant defiler|en acced(?:ant|ez)|si vous ne (?:modifiez|desactivez|changez) pas)`
 	const saysYes = `(?:(?:vous|(?:l')?(?:utilisateur|internaute)s?|il)[^.]{0,40}(?:accept|consent|donn\w+ (?:votre|son) accord|autoris)|vaut[^.]{0,20}(?:accord|acceptation|consentement)|(?:constitue|emporte|signifie|implique)[^.]{0,40}(?:accord|accept|consent))\w*(?: [^.,;]{0,40}cookies)?`
-	const onEN = `(?:by (?:continuing|browsing|using|navigating|scrolling|visiting|accessing)|if you (?:continue|keep)|continu(?:ed|ing) (?:use|to (?:use|browse))|your continued use|your (?:use|access)(?: of[^.]{0,40})? (?:constitut|indicat|signif|mean)\w*)`
+	const onEN = `(?:(?:by|when) (?:continuing|browsing|using|navigating|scrolling|visiting|accessing|moving (?:further|on))|if you (?:continue|keep)|continu(?:ed|ing) (?:use|to (?:use|browse))|your continued use|your (?:use|access)(?: of[^.]{0,40})? (?:constitut|indicat|signif|mean)\w*)`
 	const agreesEN = `(?:(?:you|users?)[^.]{0,30}(?:agree|consent|accept)|(?:constitut|impl|signif|mean)\w*[^.]{0,40}(?:agree|consent|accept)|(?:deemed|assum)\w*[^.]{0,40}(?:agree|consent|accept|happy))\w*(?: [^.,;]{0,40}cookies)?`
 	const denied = `ne vaut|n'est pas (?:un|pris|considere)|ne constitue|sans accepter|ne signifie|(?:does|do) not (?:mean|amount|count|constitut|imply|take|treat|consider)|is not (?:a )?(?:consent|taken|considered|treated)|without accepting|(?:pouvez|pourrez) (?:\w+ )?(?:accepter|refuser|choisir|consentir)|you (?:can|may) (?:\w+ )?(?:accept|refuse|choose|consent)`
 	return []wording{
-		fr("poursuiv poursuite continu navig utilisant defil acced connect modifiez desactivez changez", onFR+`[^.]{0,140}`+saysYes).in(aboutTrackers).beside(trackerWords).but(denied),
+		fr("poursuiv poursuite continu navig utilisant defil acced connect rendant modifiez desactivez changez", onFR+`[^.]{0,140}`+saysYes).having("accept consent accord autoris").in(aboutTrackers).beside(trackerWords).but(denied),
 		fr("silence absence", `(?:silence|absence (?:de (?:choix|reponse|refus)|d'action|d'opposition))[^.]{0,60}(?:vaut|vaudra|equivaut|comme)[^.]{0,30}(?:acceptation|consentement|accord)`).but(`ne vaut|refus`),
 		fr("considere repute presume suppos", `(?:nous (?:considerons|considererons|supposons)|(?:est|etes|serez) (?:repute|considere|presume)\w*)[^.]{0,60}(?:accept|consent|accord)\w*`).in(aboutTrackers).beside(trackerWords),
-		en("continu brows using navigat scroll visit access your", onEN+`[^.]{0,140}`+agreesEN).in(aboutTrackers).beside(trackerWords).but(denied),
+		en("continu brows using navigat scroll visit access your moving", onEN+`[^.]{0,140}`+agreesEN).having("agree consent accept happy").in(aboutTrackers).beside(trackerWords + `|this (?:cookie |privacy )?policy`).but(denied),
 		en("continu unless", `(?:accept|agree|consent|install|set|plac|stor)\w*[^.]{0,80} if you continue (?:brows|to brows|us|to us)\w*|unless you (?:have )?(?:adjust|chang|disabl|set)\w*[^.]{0,80}(?:refus|reject|block|settings)[^.]{0,60}(?:we will|our system will|we may|will be)[^.]{0,40}cookies`).in(aboutTrackers).beside(trackerWords + `|\bthey\b`).but(denied),
-		en("assum implied deemed", `we(?:'ll| will)? assum\w+[^.]{0,60}(?:happy|consent|agree|accept)\w*|implied consent|deemed to (?:have )?(?:accept|consent|agree)\w*`).in(aboutTrackers).beside(trackerWords),
+		en("assum implied deemed", `we(?:'ll| will)? assum\w+[^.]{0,60}(?:happy|consent|agree|accept)\w*|implied consent|deemed to (?:have )?(?:accept|consent|agree)\w*`).in(aboutTrackers).beside(trackerWords + `|implied consent`),
 	}
 }
 

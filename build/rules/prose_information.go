@@ -109,7 +109,7 @@ func inf06Words() []wording {
 		fr("telle tels tel notamment exemple lesquel autres", `(?:outils?|services?|solutions?|prestataires?|partenaires?|fournisseurs?|\btiers|societes?|regies?|plateformes?)(?: \w+){0,4},? (?:tels? que|telles? que|comme par exemple|notamment|par exemple|parmi lesquel(?:le)?s|entre autres)`).but(links).before(isNamed),
 		fr("comme notamment", `(?:\btiers|partenaires?|prestataires?|fournisseurs?|societes|entreprises)(?:,? notamment)?(?: des societes)? comme`).beside(trackerWords + `|technologies`).but(links).before(isNamed),
 		fr("partenaire", `certains (?:de (?:nos|ses) )?partenaires(?: [^.]{0,30})? (?:pourr\w+|peuvent|pourraient)`).in(aboutTrackers).but(known),
-		fr("partenaire tiers prestataire annonceur", `(?:partenaires|\btiers|prestataires|annonceurs)(?: [^.,:]{0,40})? (?:peuvent|pourront|pourraient|pouvons) (?:egalement |aussi |etre amenes a )*(?:deposer|placer|installer|utiliser|implanter|recueillir)[^.]{0,40}(?:cookies|traceurs|technologies)`).but(known),
+		fr("partenaire tiers tierce prestataire annonceur", `(?:partenaires|\btiers|tierces parties|prestataires|annonceurs)(?: [^.,:]{0,40})? (?:peuvent|pourront|pourraient|pouvons) (?:egalement |aussi |etre amenes a )*(?:deposer|placer|installer|utiliser|implanter|recueillir)[^.]{0,40}(?:cookies|traceurs|technologies)`).but(known),
 		fr("susceptible", `susceptibles? de contenir[^.]{0,80}\b(?:tiers|partenaires)`).beside(`cookie|traceur`).but(known),
 		fr("etc.", `(?:reseaux sociaux|partenaires|prestataires|outils) ?\([^)]{0,80}\betc\.?\)`).beside(`cookie|traceur`),
 		fr("notamment", `notamment (?:etre )?(?:partage|transmis|communique)e?s? (?:avec|a) `).before(isNamed),
@@ -121,7 +121,9 @@ func inf06Words() []wording {
 		fr("exhaustive", `(?:liste|enumeration)[^.]{0,100}(?:non|pas) exhaustive|non[- ]exhaustive`).beside(trackerWords + `|partenaire|tiers|prestataire|outil`),
 		en("other", `(?:or|and|,) (?:any )?other (?:similar |comparable |analytics? |third[- ]party )*(?:tools?|providers?|partners?|vendors?)|(?:or|and|,) (?:any )?other (?:similar|comparable) services?`).but(`link to|your account|without`),
 		en("such like including example", `(?:third[- ]part(?:y|ies)|partners?|providers?|vendors?|tools?|services?|companies|networks|platforms?)(?: \w+){0,4},? (?:such as|including(?:,? but not limited to,?)?|like|for example,?)`).but(`links? to|your account|log in|browser`).before(isNamed),
-		en("third partner provider", `(?:third[- ]part(?:y|ies)|partners|providers)(?: \w+){0,3} (?:may|might|could) (?:also )?(?:set|place|store|drop|install|use)\w* [^.]{0,20}(?:cookies|trackers)`).but(`list|if you|below|following|consent|accept|click`),
+		en("third partner provider", `(?:third[- ]parties|partners|providers)(?: [^.,]{0,80})? (?:may|might|could) (?:also )?(?:set|place|store|drop|install|use)\w* [^.]{0,20}(?:cookies|trackers)`).but(`list|if you|below|following|consent|accept|click`),
+		fr("sites", `(?:contenus?|videos?)[^.]{0,60} sites? (?:tels que|telles que|comme)`).beside(`integr|tiers|lecteur`).before(isNamed),
+		en("embed", `embed\w*[^.]{0,60}(?:websites?|sites?|platforms?|services?) (?:such as|like)`).before(isNamed),
 		en("exhaustive", `(?:not (?:an )?exhaustive|non-exhaustive)`).beside(trackerWords + `|partner|third|provider|tool`),
 	}
 }
@@ -133,6 +135,7 @@ func inf07Words() []wording {
 			beside(`cookie|traceur|depos|conserv`).but(stated),
 		fr("necessaire", `(?:pendant|pour)? ?(?:la|une) duree (?:strictement )?(?:necessaire|utile|limitee|raisonnable|proportionnee)(?: (?:a|aux) [^.,;]{0,40})?|aussi longtemps que (?:necessaire|la loi|cela)`).
 			beside(`cookies?|traceurs?`).but(stated + `|donnees|consentement a ete`),
+		fr("conserv", `conserve\w* (?:conformement|dans le respect) (?:a|aux|de|des) (?:la |les |l')?(?:recommandations?|reglementation|loi|legislation|textes?)`).in(aboutTrackers).but(stated + `|donnees (?:a caractere )?personnel`),
 		fr("limite", `(?:validite|duree)(?: de vie)? limitee(?: dans le temps)?`).beside(`cookies?|traceurs?`).but(stated),
 		en("limited", `(?:for a|have a|has a) limited (?:period|time|lifetime|duration)`).beside(`cookies?|trackers?`).but(stated),
 		fr("certain", `(?:cookies?|traceurs?)[^.]{0,60}conserves? (?:pendant |pour )?une certaine duree`).but(stated),
@@ -145,7 +148,7 @@ func inf07Words() []wording {
 // what is done they are harmless; in a field that states the purpose they are not.
 func inf15Words() []wording {
 	const betterFR = `(?:ameliorer|optimiser|enrichir|personnaliser) (?:et (?:d'|de )?\w+ )?(?:l'|votre |son )experience(?: (?:de l'|de |du |d'|des )?(?:utilisateurs?|client\w*|navigation|utilisation|chat|service client))?`
-	const vagueFR = `(?:(?:ameliorer|optimiser|amelioration|optimisation) (?:et (?:d'|de )?\w+ )?(?:de |d'|des |du )?(?:l'|la |le |les |votre |vos |nos |notre |son )?(?:experience|navigation|qualite|performances?|fonctionnalites?|services?|site)|offrir une (?:meilleure )?experience(?: unique| optimale| personnalisee)?|mieux vous servir|plus (?:agreable|convivial\w*))`
+	const vagueFR = `(?:(?:ameliorer|optimiser|amelioration|optimisation) (?:et (?:d'|de )?\w+ )?(?:de |d'|des |du )?(?:l'|la |le |les |votre |vos |nos |notre |son )?(?:experience|navigation|qualite|performances?|fonctionnalites?|services?|site)|offrir (?:une|la) (?:meilleure )?experience(?: possible| unique| optimale| personnalisee)?|mieux vous servir|plus (?:agreable|convivial\w*))`
 	const doneFR = `(?:mesurer|compter|analyser|analysant|memoriser|retenir|conserver|enregistrer|identifier|afficher|proposer|adapter|diffuser|partager|securiser|suivre|comprendre|detecter|maintenir|authentifier|reconnaitre|gagner|savoir|connaitre|etablir|recueillir|collecter|eviter|se souvenir|faciliter)\b|statisti|langue|panier|publicit|exempt|strictement|necessaire|qui sont stockes|mesures? d'audience`
 	const betterEN = `(?:improv|enhanc|optimi[sz]|personali[sz])(?:e|ing) (?:your|the|our|users?'?s?) (?:\w+ ){0,2}experience`
 	const vagueEN = `(?:(?:improv|enhanc|optimi[sz])\w* (?:your|the|our|their|users?'?s?) (?:[\w'-]+ ){0,3}(?:experience|services?|site|website|performance|functionality)|(?:better|unique) (?:\w+ )?experience|experience (?:that is )?unique|serve you better)`
@@ -154,6 +157,8 @@ func inf15Words() []wording {
 		fr("experience", betterFR).in(purposeField),
 		fr("marketing informatique", `\b(marketing|securite informatique)[ .;,]*$`).in(purposeField),
 		fr("experience amelior optimis servir agreable convivial", vagueFR+`[^.,;:]{0,60}`).in(inSentence).beside(`cookie|traceur`).but(doneFR),
+		fr("experience", `^(?:de |d'|pour )?`+betterFR+`[ .;,]*$`).in(inSentence),
+		en("experience", `^(?:to )?`+betterEN+`[ .;,]*$`).in(inSentence),
 		en("experience", betterEN).in(purposeField),
 		en("marketing security", `\b(marketing(?: purposes)?|it[- ]security(?: purposes)?)[ .;,]*$`).in(purposeField),
 		en("experience improv enhanc optimi better", vagueEN+`[^.,;:]{0,60}`).in(inSentence).beside(`cookie|tracker`).but(doneEN),
@@ -186,7 +191,7 @@ func inf25Words() []wording {
 func inf27Words() []wording {
 	const besidesFR = `egalement|\baussi\b|en outre|par ailleurs|de plus|enfin|en complement|` + bannerFR + `|strictement necessaire|indispensable|exempt|dispens|mettre fin|retirer`
 	const besidesEN = `\balso\b|in addition|additionally|furthermore|alternatively|as well|` + bannerEN + `|strictly necessary|essential|exempt`
-	const mayFR = `(?:vous pouvez|(?:l'utilisateur|chacun|personne concernee|l'internaute) peut|il (?:vous )?est possible|vous avez la possibilite|vous informons|possibilite)[^.]{0,80}`
+	const mayFR = `(?:vous pouvez|tu peux|(?:l'utilisateur|chacun|personne concernee|l'internaute|celui-ci|il) peut|il (?:vous )?est possible|vous avez la possibilite|vous informons|possibilite)[^.]{0,80}`
 	const refuseFR = `(?:refus|oppos|bloqu|desactiv|interdi|empech|evit)\w*`
 	const meansFR = `(?:en (?:parametrant|configurant|reglant|modifiant|choisissant|ajustant|changeant|desactivant)|\bvia\b|\bpar (?:le|la|un|une|les|des|l')|au moyen|a l'aide|grace|dans les (?:parametres|reglages|options)|depuis)[^.]{0,70}navigu?ateur`
 	const refuseEN = `(?:refuse|reject|block|disable|prevent|opt out|decline)`
@@ -194,6 +199,7 @@ func inf27Words() []wording {
 		fr("navig", mayFR+refuseFR+`[^.]{0,100}`+meansFR).in(withoutControl).beside(`cookie|traceur|stockage|technologies`).but(besidesFR),
 		fr("navig", `(?:dans|via) les (?:parametr|reglage|option)\w*[^.]{0,30}navigu?ateur[^.]{0,30}, vous pouvez[^.]{0,80}`+refuseFR+`[^.]{0,40}cookies`).in(withoutControl).but(besidesFR),
 		fr("navig", `(?:parametrage|gestion|refus) des cookies[^.]{0,40}(?:se fait|s'effectue)[^.]{0,30}navigu?ateur`).in(withoutControl),
+		fr("navig", `(?:vos choix|vos preferences)[^.]{0,100} via les (?:options|parametres|reglages)[^.]{0,30}navigu?ateur`).in(withoutControl).but(besidesFR),
 		fr("navig", `(?:vos choix|votre choix)[^.]{0,40}(?:exprim\w+ )?par (?:le |les |l')?(?:parametr|reglage|configuration)\w*[^.]{0,20}navigateur`),
 		fr("navig", `(?:en (?:parametrant|configurant|reglant)|(?:via|par|dans) (?:les |le |des )?(?:parametr|reglage|configuration|option)\w*)[^.]{0,20}navigateur[^.]{0,60}(?:vous (?:acceptez|consentez)|vaut (?:consentement|accord))`).but(`ne vaut|n'est pas`),
 		fr("navig", `(?:`+mayFR+refuseFR+`|(?:ne souhaitez pas|ne voulez pas)[^.]{0,80}|(?:configurer|parametrer|regler) )[^.]{0,130}navigu?ateur`).in(browserOnly).beside(`cookie|traceur`).but(besidesFR),

@@ -28,7 +28,7 @@ func promises() []Rule {
 			"let {{< choices >}} say it, or change the words or the configuration",
 			"laissez {{< choices >}} le dire, ou changez les mots ou la configuration",
 		},
-		find: brokenPromises,
+		find: broken(allPromises()),
 	}}
 }
 
@@ -38,23 +38,29 @@ type promise struct {
 	fact func(subject, policy.Document, text, finding) Text
 }
 
-func brokenPromises(s subject) []finding {
-	var out []finding
+func broken(all []promise) func(subject) []finding {
+	return func(s subject) []finding {
+		var out []finding
+		for _, t := range s.texts {
+			if t.document.Kind == policy.CookiePolicy {
+				out = append(out, s.brokenIn(t, all)...)
+			}
+		}
+		return out
+	}
+}
+
+func (s subject) brokenIn(t text, all []promise) []finding {
 	d, ok := s.facts.Policy()
 	if !ok {
 		return nil
 	}
-	all := allPromises()
-	for _, t := range s.texts {
-		if t.document.Kind != policy.CookiePolicy {
-			continue
-		}
-		for _, p := range all {
-			for _, f := range t.matches(p.says) {
-				if fact := p.fact(s, d, t, f); fact.EN != "" {
-					f.fill = append(f.fill, "fact", fact.In(s.Lang))
-					out = append(out, f)
-				}
+	var out []finding
+	for _, p := range all {
+		for _, f := range t.matches(p.says) {
+			if fact := p.fact(s, d, t, f); fact.EN != "" {
+				f.fill = append(f.fill, "fact", fact.In(s.Lang))
+				out = append(out, f)
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"charte/build/diag"
@@ -60,7 +61,7 @@ func proseReading() []Rule {
 				"link the words that name the page: [list of trackers](address)",
 				"posez le lien sur les mots qui nomment la page : [liste des traceurs](adresse)",
 			},
-			find: deadEnds,
+			find: deadEnds(inf21Words()),
 		},
 		{
 			ID: "INF-23", Severity: diag.Practice, Source: cnilGuidelines("§§ 2-5"),
@@ -77,15 +78,15 @@ func proseReading() []Rule {
 				"name article 82 of law 78-17 of 6 January 1978, or article 5(3) of directive 2002/58/EC, besides the GDPR",
 				"citez aussi l’article 82 de la loi n° 78-17 du 6 janvier 1978, ou l’article 5, paragraphe 3, de la directive 2002/58/CE",
 			},
-			find: restsOnGDPR,
+			find: restsOnGDPR(inf23Words()),
 		},
 	}
 }
 
 func inf13Words() []wording {
-	const jargon = `(?:^|[\s('"«“/,])(\bpayloads?\b|\bcsrf\b|\bxss\b|\bjwt\b|\bcors\b|cross-origin resource sharing|cross-site request forgery|\bendpoints?\b|\bhttp-?only\b|\bbackend\b|\bcallbacks?\b|\bwebsockets?\b|\bajax\b|\bjson\b|\basp\.? ?net\b|query string|\bbase64\b|\bmiddleware\b|\brequest headers?\b|http headers?|en-tetes? http|\bthrottl\w+|\bwaf\b|\bnet framework\b|empreinte cryptographique|\bhash(?:e|es|age)?\b|outils? de developpement|developer tools|\bsdks?\b)(?:$|[\s)'"»”.,;:/])`
-	const explained = `similar technolog|technologies similaires|c'est-a-dire|autrement dit|qui permet|that is,|i\.e\.|which (?:lets|allows)`
-	const begins = "payload csrf xss jwt cors cross endpoint http backend callback websocket ajax json base64 middleware header tete query throttl waf framework cryptographique hash developpement developer sdk"
+	const jargon = `(?:^|[\s('"«“/,])(\bpayloads?\b|\bcsrf\b|\bxss\b|\bjwt\b|\bcors\b|cross-origin resource sharing|cross-site request forgery|\bendpoints?\b|\bhttp-?only\b|\bbackend\b|\bcallbacks?\b|\bwebsockets?\b|\bddos\b|\bpkce\b|\boauth\b|pare-feu applicatif|haute disponibilite|\bf12\b|\bcheckbox\w*|\bajax\b|\bjson\b|\basp\.? ?net\b|query string|\bbase64\b|\bmiddleware\b|\brequest headers?\b|http headers?|en-tetes? http|\bthrottl\w+|\bwaf\b|\bnet framework\b|empreinte cryptographique|\bhash(?:e|es|age)?\b|outils? de developpement|developer tools|\bsdks?\b)(?:$|[\s)'"»”.,;:/])`
+	const explained = `such as|tels? que|telles? que|similar technolog|technologies similaires|c'est-a-dire|autrement dit|qui permet|that is,|i\.e\.|which (?:lets|allows)`
+	const begins = "payload csrf xss jwt cors cross endpoint http backend callback websocket ddos pkce oauth pare-feu disponibilite f12 checkbox ajax json base64 middleware header tete query throttl waf framework cryptographique hash developpement developer sdk"
 	return []wording{
 		fr(begins, jargon).in(readable).but(explained),
 		en(begins, jargon).in(readable).but(explained),
@@ -97,9 +98,9 @@ func readable(t text) bool { return aboutTrackers(t) && t.document.Kind != polic
 
 func inf16Words() []wording {
 	return []wording{
-		fr("cookie traceur", `(?:informations?|modalites|details?|regles|dispositions)[^.]{0,50}(?:cookies|traceurs)[^.]{0,30}(?:figurent?|sont|est|se trouvent?)[^.]{0,30}(?:conditions generales|cgu|cgv|conditions d'utilisation)`).but(`egalement|aussi`),
+		fr("conditions cgu cgv", `(?:informations?|modalites|details?|regles|dispositions)[^.]{0,50}(?:cookies|traceurs)[^.]{0,30}(?:figurent?|sont|est|se trouvent?)[^.]{0,30}(?:conditions generales|cgu|cgv|conditions d'utilisation)`).but(`egalement|aussi`),
 		fr("consult voir report savoir", `^[^.]{0,40}(?:consulte[rz]|voir|reporte[rz]-vous|savoir plus)[^.]{0,40}(?:conditions generales|\bcgu\b|conditions d'utilisation)[^.]{0,20}\.?$`).in(labelText),
-		en("cookie tracker", `(?:information|details|rules)[^.]{0,50}(?:cookies|trackers)[^.]{0,30}(?:is|are|can be found|appears?)[^.]{0,30}(?:terms (?:of (?:use|service)|and conditions))`).but(`\balso\b`),
+		en("terms", `(?:information|details|rules)[^.]{0,50}(?:cookies|trackers)[^.]{0,30}(?:is|are|can be found|appears?)[^.]{0,30}(?:terms (?:of (?:use|service)|and conditions))`).but(`\balso\b`),
 		en("terms", `^[^.]{0,40}(?:see|read|refer to)[^.]{0,40}terms (?:of (?:use|service)|and conditions)[^.]{0,20}\.?$`).in(labelText),
 	}
 }
@@ -111,22 +112,30 @@ var here = regexp.MustCompile(`^(?:cliquez |cliquer |click )?(?:ici|here|sur ce 
 
 // deadEnds are links without a destination, links that say nothing on their own
 // or in their passage, and a "here" without a link.
-func deadEnds(s subject) []finding {
-	var out []finding
-	for _, t := range s.texts {
-		if t.path != "" {
-			continue
-		}
-		links := t.links()
-		for _, l := range links {
-			if dead(l.Address) || here.MatchString(fold(strings.TrimSpace(l.Text))) && len(strings.Fields(t.words)) <= 3 {
-				f := finding{document: t.document, words: l.Text, fill: []string{"words", quoted(l.Text)}}
-				f.at = t.body.At(l.At)
-				out = append(out, f)
+func deadEnds(pointing []wording) func(subject) []finding {
+	return func(s subject) []finding {
+		var out []finding
+		for _, t := range s.texts {
+			if t.path != "" {
+				continue
+			}
+			links := t.links()
+			out = append(out, t.deadLinks(links)...)
+			if len(links) == 0 && !strings.Contains(t.folded, "://") {
+				out = append(out, t.matches(pointing)...)
 			}
 		}
-		if len(links) == 0 && !strings.Contains(t.folded, "://") {
-			out = append(out, t.matches(inf21Words())...)
+		return out
+	}
+}
+
+func (t text) deadLinks(links []policy.TextLink) []finding {
+	var out []finding
+	for _, l := range links {
+		if dead(l.Address) || here.MatchString(fold(strings.TrimSpace(l.Text))) && len(strings.Fields(t.words)) <= 3 {
+			f := finding{document: t.document, words: l.Text, fill: []string{"words", quoted(l.Text)}}
+			f.at = t.body.At(l.At)
+			out = append(out, f)
 		}
 	}
 	return out
@@ -150,6 +159,9 @@ func notIntroducing(rest string) bool { return !strings.HasPrefix(strings.TrimSp
 
 // links are those of a passage.
 func (t text) links() []policy.TextLink {
+	if len(t.body.Links) == 0 {
+		return nil
+	}
 	from, to := t.passage.Offset(0), t.passage.Offset(len(t.words))
 	var out []policy.TextLink
 	for _, l := range t.body.Links {
@@ -164,20 +176,18 @@ var rightText = regexp.MustCompile(`article 82|art\. ?82|informatique et liberte
 
 // restsOnGDPR finds passages that rest the rules on trackers on the GDPR, in
 // documents that name no other text.
-func restsOnGDPR(s subject) []finding {
-	named := map[string]bool{} // by document and language
-	for _, t := range s.texts {
-		if t.holds(rightStems) && rightText.MatchString(t.folded) {
-			named[t.document.ID+"."+t.lang] = true
+func restsOnGDPR(resting []wording) func(subject) []finding {
+	return func(s subject) []finding {
+		named := map[string]bool{} // by document and language
+		var out []finding
+		for _, t := range s.texts {
+			if t.holds(rightStems) && rightText.MatchString(t.folded) {
+				named[t.document.ID+"."+t.lang] = true
+			}
+			out = append(out, t.matches(resting)...)
 		}
+		return slices.DeleteFunc(out, func(f finding) bool { return named[f.document.ID+"."+f.document.Lang] })
 	}
-	var out []finding
-	for _, t := range s.texts {
-		if !named[t.document.ID+"."+t.lang] {
-			out = append(out, t.matches(inf23Words())...)
-		}
-	}
-	return out
 }
 
 var rightStems = stems("article art. informatique 78-17 2002/58 privacy prive data pecr tdddg ttdsg")

@@ -147,6 +147,7 @@ func sco03Words() []wording {
 		fr("exige impose requier requi prevoi", `(?:lorsque|si|quand|des lors que|la ou|dans la mesure ou|dans les cas ou) (?:la |le |les )?(?:reglementation|reglements?|loi|legislation|droit|textes?)(?: \w+){0,2} (?:l'|le |la )?(?:exige|impose|requier|prevoi)\w*`).
 			beside(consentWords).but(`retir|revo|envoyer|communications|newsletter|marketing direct`),
 		fr("requis exige", `(?:lorsque|si|quand) (?:cela|celui-ci|le consentement|votre consentement) est (?:legalement )?(?:requis|exige)`).beside(consentWords).but(`retir|revo|ci-dessous|suivant`),
+		fr("necessaire", `si necessaire,? nous (?:obten|recueill|demand|sollicit)\w*`).beside(consentWords),
 		fr("echeant", `(?:consentement|accord),? le cas echeant|le cas echeant,? (?:de |avec |apres |sous reserve de )?(?:votre|son|leur) (?:consentement|accord)`).but(`retir|revo|modif`),
 		en("requir", `(?:where|when|if|to the extent) (?:it is |this is |so )?(?:legally required|required (?:by|under) (?:applicable |the |local |data protection )?(?:laws?|regulations?|legislation)|(?:the |applicable )?(?:laws?|regulations?|legislation) requires?(?: it| so)?)`).
 			beside(consentWords).but(`withdr`),
@@ -201,6 +202,7 @@ func sco10Words() []wording {
 func sco12Words() []wording {
 	return []wording{
 		fr("tiers tierce third first interne", `^[\d. )]*(?:les |nos |des )?(?:cookies?|traceurs?) (?:dits? )?["«“ ]*(?:de |des )?(?:tiers|tierces? parties?|third[- ]part(?:y|ies)|internes?|first[- ]party)[ "»”]*$`).in(titling),
+		fr("tiers tierce", `^[\d. )]*(?:les |nos )?cookies? (?:tiers|tierces? parties?|internes)[ :.]*$`).in(inBody),
 		fr("tiers tierce third first interne", `^(?:les |des )?cookies? (?:dits? )?["«“] ?(?:tiers|internes?|tierce partie|first[- ]party|third[- ]party)`).in(inBody),
 		fr("tiers tierce third partenaire", `(?:types?|categories|sortes|familles) de (?:cookies|traceurs)[^.]{0,200}?(?:cookies? (?:tiers|internes)|tierces? parties?|third[- ]party|(?:emis|deposes|places) par (?:des |nos |les )?(?:\w+ ){0,3}(?:tiers|tierces|partenaires))`).in(inBody),
 		fr("tiers", `cookies? tiers[^.]{0,60}(?:soumis|necessit|requi|requer)\w*[^.]{0,60}(?:consentement|accord)`).in(inBody),
@@ -213,7 +215,7 @@ func sco12Words() []wording {
 
 func aud09Words() []wording {
 	return []wording{
-		fr("cnil", `(?:certifie|valide|approuve|homologue|agree|labellise|autorise)e?s? (?:et \w+ )?par la cnil|(?:certification|homologation|agrement|label|validation) (?:de la )?cnil|exempte\w* (?:\w+ )?par la cnil|exemption (?:accordee par|de) la cnil|cnil\)? (?:ayant |a )?(?:accorde|octroye|delivre|valide)\w*`).but(`pas (?:ete )?(?:certifi|valid|approuv)|ne (?:certifi|valid|approuv)|\baucun`),
+		fr("cnil", `(?:certifie|recommande|valide|approuve|homologue|agree|labellise|autorise)e?s? (?:et \w+ )?par la cnil|(?:certification|homologation|agrement|label|validation) (?:de la )?cnil|exempte\w* (?:\w+ )?par la cnil|exemption (?:accordee par|de) la cnil|cnil\)? (?:ayant |a )?(?:accorde|octroye|delivre|valide)\w*`).but(`pas (?:ete )?(?:certifi|valid|approuv)|ne (?:certifi|valid|approuv)|\baucun`),
 		en("cnil", `(?:certified|validated|approved|endorsed|authori[sz]ed) by the (?:french )?(?:data protection authority \()?cnil|cnil[- ](?:certified|approved|validated|exempt\w*)|exempt\w* (?:granted )?by the cnil|cnil has (?:granted|approved|validated|exempted)`).but(`not (?:been )?(?:certif|valid|approv|endors)|\bno\b`),
 	}
 }

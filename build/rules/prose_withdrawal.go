@@ -105,16 +105,16 @@ func ret02Words() []wording {
 	const letterFR = `(?:par (?:e-?mail|courriel|courrier|telephone)|en (?:nous )?(?:ecrivant|contactant)|ecri(?:re|vez)|contact(?:ez|er)|adress(?:ez|er|ant) (?:un|une|votre))`
 	const letterEN = `(?:by (?:e-?mail|post|letter|phone)|e-?mailing|writing to|contacting us|contact us)`
 	return []wording{
-		fr("developpe f12 onglet console", `outils? (?:de|pour) developpe\w+|(?:touche )?\bf12\b|onglet (?:application|stockage)|console (?:du navigateur|javascript)`).in(visited),
+		fr("developpe f12 onglet console local", `outils? (?:de|pour) developpe\w+|(?:touche )?\bf12\b|onglet (?:application|stockage)|console (?:du navigateur|javascript)|(?:supprim|effac|vid)\w*[^.]{0,30}(?:local storage|stockage local)`).in(visited),
 		fr("retir retrait revo modif chang revenir mettre", backFR+`[^.]{0,120}`+browserFR).in(withoutControl).but(besidesFR + "|" + gone),
 		fr("supprim effac", deleteFR+`(?:supprim|effac)\w+[^.]{0,60}cookies[^.]{0,100}navigu?ateur`).in(withoutControl).but(besidesFR + "|" + gone),
 		fr("supprim effac", `navigu?ateur[^.]{0,20}, `+deleteFR+`(?:supprim|effac)\w+[^.]{0,30}cookies`).in(withoutControl).but(besidesFR),
 		fr("effacant supprimant", deleteFR+`navigu?ateur[^.]{0,30} en (?:effac|supprim)ant[^.]{0,20}cookies`).in(withoutControl).but(besidesFR),
 		fr("retir retrait revo modif", `(?:pour|afin de) `+backFR+`[^.]{0,80}`+letterFR).in(withoutControl).beside(`cookie|traceur`).but(besidesFR),
 		fr("retir retrait revo", backFR+`[^.]{0,120}`+letterFR).in(withoutControl).beside(`cookie|traceur`).but(besidesFR),
-		fr("desactiv oppos refus", `(?:desactiver|vous opposer|refuser)[^.]{0,140}(?:module complementaire|youronlinechoices|tools\.google\.com|add-?on)`).in(withoutControl).but(besidesFR),
-		en("opt-out opt optout disabl", `(?:opt[- ]?out|disable)[^.]{0,140}(?:youronlinechoices|tools\.google\.com|browser add-?on|networkadvertising|aboutads)`).in(withoutControl).but(besidesEN),
-		en("developer devtools f12", `developers?'? tools?|dev ?tools|(?:press )?\bf12\b|(?:application|storage) tab`).in(visited),
+		fr("desactiv oppos refus", `(?:desactiver|vous opposer|refuser)[^.]{0,140}(?:module complementaire|youronlinechoices|tools.google.com|add-?on)`).in(withoutControl).but(besidesFR),
+		en("opt-out opt optout disabl", `(?:opt[- ]?out|disable)[^.]{0,140}(?:youronlinechoices|tools.google.com|browser add-?on|networkadvertising|aboutads)`).in(withoutControl).but(besidesEN),
+		en("developer devtools f12 storage", `developers?'? tools?|dev ?tools|(?:press )?\bf12\b|(?:application|storage) tab|(?:delete|clear)[^.]{0,30}local storage`).in(visited),
 		en("withdraw revok chang modify", backEN+`[^.]{0,120}`+browserEN).in(withoutControl).but(besidesEN + "|" + gone),
 		en("delet clear eras remov", `(?:you (?:can|may)|users (?:can|may))[^.]{0,140}(?:delet|clear|eras|remov)\w*[^.]{0,60}cookies[^.]{0,100}browser|(?:you (?:can|may)|users (?:can|may))[^.]{0,100}browser[^.]{0,60}(?:delet|clear|eras|remov)\w*[^.]{0,40}cookies`).in(withoutControl).but(besidesEN),
 		en("withdraw revok", backEN+`[^.]{0,120}`+letterEN).in(withoutControl).beside(`cookie|tracker`).but(besidesEN),
@@ -148,6 +148,8 @@ func thirteenMonthsOfChoice(s subject) []finding {
 	return []finding{{document: d, path: "choice.lifetime", fill: []string{"words", quoted(words)}}}
 }
 
+var erasingStems = stems("supprim effac delete remove clear")
+
 var erasing = regexp.MustCompile(`supprim|effac|delete|remove|clear`)
 
 // partialProcedures finds bodies that have visitors delete some of the trackers
@@ -156,6 +158,9 @@ func partialProcedures(s subject) []finding {
 	var out []finding
 	for _, d := range s.documents() {
 		steps := s.steps(d)
+		if len(steps) == 0 {
+			continue
+		}
 		for _, p := range d.Purposes {
 			trackers := d.TrackersFor(p.ID)
 			var left []string
@@ -201,7 +206,7 @@ func (s subject) documents() []policy.Document {
 func (s subject) steps(d policy.Document) []text {
 	var out []text
 	for _, t := range s.texts {
-		if t.path == "" && t.document.ID == d.ID && t.lang == d.Lang && erasing.MatchString(t.folded) {
+		if t.path == "" && t.document.ID == d.ID && t.lang == d.Lang && t.holds(erasingStems) && erasing.MatchString(t.folded) {
 			out = append(out, t)
 		}
 	}

@@ -19,13 +19,17 @@ const groupOf = 4
 func stems(words string) []stem {
 	var out []stem
 	for _, word := range strings.Fields(words) {
-		s := stem{word: word}
-		if len(word) >= groupOf {
-			s.first, s.last = group(word), group(word[len(word)-groupOf:])
-		}
-		out = append(out, s)
+		out = append(out, stemOf(word))
 	}
 	return out
+}
+
+func stemOf(word string) stem {
+	s := stem{word: word}
+	if len(word) >= groupOf {
+		s.first, s.last = group(word), group(word[len(word)-groupOf:])
+	}
+	return s
 }
 
 // group gives the place of the four letters with which s begins.
@@ -47,7 +51,7 @@ func (l *letters) hold(g uint16) bool { return l[g>>6]&(1<<(g&63)) != 0 }
 
 // holds tells whether one of the words stands in the text; where there are none
 // to look for, it does.
-func (t text) holds(words []stem) bool {
+func (t *text) holds(words []stem) bool {
 	for _, s := range words {
 		if len(s.word) >= groupOf && t.letters != nil && (!t.letters.hold(s.first) || !t.letters.hold(s.last)) {
 			continue

@@ -20,6 +20,9 @@ type text struct {
 	// words are the text; folded is the same in small letters without accents, with
 	// plain apostrophes and spaces, one letter for one letter.
 	words, folded string
+	// running is folded with another sign, as long, for the full stops inside of
+	// addresses, which end no sentence.
+	running string
 	// letters tell quickly what folded does not hold.
 	letters *letters
 	// path is the field; empty for a passage of the body.
@@ -84,8 +87,27 @@ func passages(d policy.Document) []text {
 func (t text) read() text {
 	t.folded = fold(t.words)
 	t.letters = lettersOf(t.folded)
+	t.running = withoutStops(t.folded)
 	return t
 }
+
+// stopInside stands for a full stop with a letter on either side.
+const stopInside = '\x1f'
+
+func withoutStops(folded string) string {
+	if !strings.Contains(folded, ".") {
+		return folded
+	}
+	out := []byte(folded)
+	for i := 1; i+1 < len(out); i++ {
+		if out[i] == '.' && isLetter(out[i-1]) && isLetter(out[i+1]) {
+			out[i] = stopInside
+		}
+	}
+	return string(out)
+}
+
+func isLetter(b byte) bool { return 'a' <= b && b <= 'z' }
 
 // fold writes a text in small letters without accents, with plain apostrophes
 // and spaces. Each letter stays one letter, so that places are kept.

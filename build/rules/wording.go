@@ -13,6 +13,8 @@ type wording struct {
 	// with are beginnings of words: a text without any of them is not searched,
 	// which is what makes a thousand products quick. Every match holds one.
 	with []stem
+	// and, where there are any, are further ones of which a match holds one too.
+	and []stem
 	// says is the wording. Its first group, where it has one, is the words at fault.
 	says pattern
 	// near, where there is one, is what the same sentence has to hold besides, and
@@ -25,16 +27,28 @@ type wording struct {
 }
 
 // pattern is a regular expression that is compiled once, when it is first used.
-type pattern func() *regexp.Regexp
+type pattern func() search
+
+// search is a compiled pattern with what a text has to hold for it to match.
+type search struct {
+	*regexp.Regexp
+	need need
+}
 
 func lazily(expression string) pattern {
-	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expression) })
+	return sync.OnceValue(func() search { return search{regexp.MustCompile(expression), needOf(expression)} })
 }
 
 // fr and en are wordings; with is separated by spaces.
 func fr(with, says string) wording { return wording{lang: "fr", with: stems(with), says: lazily(says)} }
 
 func en(with, says string) wording { return wording{lang: "en", with: stems(with), says: lazily(says)} }
+
+// having gives the wording with further words of which every match holds one.
+func (w wording) having(words string) wording {
+	w.and = stems(words)
+	return w
+}
 
 // but gives the wording with what makes a sentence harmless.
 func (w wording) but(unless string) wording {
@@ -60,23 +74,31 @@ func (w wording) before(then func(rest string) bool) wording {
 	return w
 }
 
-// wordings finds each of several wordings in the texts of a product.
+// wordings finds texts in which one of several wordings stands: what is at fault
+// in a passage is told once.
 func wordings(all ...wording) func(subject) []finding {
+	byLang := map[string][]wording{}
+	for _, w := range all {
+		byLang[w.lang] = append(byLang[w.lang], w)
+	}
 	return func(s subject) []finding {
 		var out []finding
-		for _, t := range s.texts {
-			out = append(out, t.matches(all)...)
+		for i := range s.texts {
+			t := &s.texts[i] // it is large
+			if found := t.matches(byLang[t.lang]); len(found) > 0 {
+				out = append(out, found[0])
+			}
 		}
 		return out
 	}
 }
 
 // matches are the places of a text where a wording stands, each once.
-func (t text) matches(all []wording) []finding {
+func (t *text) matches(all []wording) []finding {
 	var taken [][2]int
 	var out []finding
-	for _, w := range all {
-		for _, m := range t.places(w) {
+	for i := range all {
+		for _, m := range t.places(&all[i]) {
 			if overlaps(taken, m) { // another wording found the same words
 				continue
 			}
@@ -88,12 +110,12 @@ func (t text) matches(all []wording) []finding {
 }
 
 // places are where in folded one wording stands.
-func (t text) places(w wording) [][2]int {
-	if w.lang != t.lang || !t.holds(w.with) || w.where != nil && !w.where(t) {
+func (t *text) places(w *wording) [][2]int {
+	if w.lang != t.lang || !t.holds(w.with) || !t.holds(w.and) || !w.says().need.met(t) || w.where != nil && !w.where(*t) {
 		return nil
 	}
 	var out [][2]int
-	for _, m := range w.says().FindAllStringSubmatchIndex(t.folded, -1) {
+	for _, m := range w.says().FindAllStringSubmatchIndex(t.running, -1) {
 		sentence := t.sentence(m[0], m[1])
 		if w.near != nil && !w.near().MatchString(sentence) || w.unless != nil && w.unless().MatchString(sentence) {
 			continue
@@ -119,10 +141,10 @@ func overlaps(taken [][2]int, m [2]int) bool {
 }
 
 // sentence gives the folded sentence around a place of folded.
-func (t text) sentence(start, end int) string {
-	from, to := 0, len(t.folded)
-	for _, m := range stop.FindAllStringIndex(t.folded, -1) {
-		if abbreviated.MatchString(t.folded[:m[0]+1]) {
+func (t *text) sentence(start, end int) string {
+	from, to := 0, len(t.running)
+	for _, m := range stop.FindAllStringIndex(t.running, -1) {
+		if abbreviated.MatchString(t.running[:m[0]+1]) {
 			continue
 		}
 		if m[1] <= start {
@@ -132,12 +154,12 @@ func (t text) sentence(start, end int) string {
 			break
 		}
 	}
-	return t.folded[from:to]
+	return t.running[from:to]
 }
 
 var (
 	stop        = regexp.MustCompile(`[.!?] `)
-	abbreviated = regexp.MustCompile(`\b(?:art|al|lit|no|cf|ex|inc|ltd|par|p|e\.g|i\.e|etc)\.$`)
+	abbreviated = regexp.MustCompile(`\b(?:art|al|lit|no|cf|ex|inc|ltd|par|p|e.g|i.e|etc)\.$`)
 )
 
 // both joins two ways of finding.
