@@ -5,10 +5,8 @@ import (
 	"io/fs"
 	"os"
 	"regexp"
-	"runtime"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/rogpeppe/go-internal/diff"
 	"go.yaml.in/yaml/v4"
@@ -196,14 +194,6 @@ func FuzzFormat(f *testing.F) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
-		w := time.AfterFunc(8*time.Second, func() {
-			os.WriteFile("/tmp/c/fmt-try/hang", text, 0o644)
-			b := make([]byte, 1<<16)
-			n := runtime.Stack(b, true)
-			os.WriteFile("/tmp/c/fmt-try/stack", b[:n], 0o644)
-			os.Exit(3)
-		})
-		defer w.Stop()
 		const file = "content/acme/cookies.fr.md"
 		out, problems := Format(file, text)
 		if len(problems) > 0 {
