@@ -9,7 +9,7 @@ import (
 	"charte/build/command"
 )
 
-//go:embed all:layouts all:assets all:i18n
+//go:embed all:layouts all:assets all:i18n docs/content.md
 var defaults embed.FS
 
 func main() { os.Exit(command.Main(defaults)) }

@@ -44,7 +44,7 @@ func references(d *policy.Document) diag.List {
 }
 
 func (c *checker) noDeclaration() {
-	for _, field := range []string{"purposes", "services", "trackers", "choice", "banner"} {
+	for _, field := range policy.Declarations() {
 		if _, set := c.d.Origin[field]; set {
 			c.report(field, fmt.Sprintf("only a cookie policy declares %s", field), "move it to the product's cookies document")
 		}

@@ -52,6 +52,9 @@ type Document struct {
 	Missing []string `yaml:"-"`
 }
 
+// Declarations are the fields that only a cookie policy has.
+func Declarations() []string { return []string{"purposes", "services", "trackers", "choice", "banner"} }
+
 // Item is a short text with an identifier, so that it can be translated.
 type Item struct {
 	ID    string `yaml:"id" required:"true"`

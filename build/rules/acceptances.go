@@ -143,7 +143,7 @@ func idle(s subject, used acceptance, rules []Rule) diag.List {
 	var out diag.List
 	for _, a := range s.ignored() {
 		about := slices.IndexFunc(rules, func(r Rule) bool { return r.ID == a.Rule })
-		if about < 0 || !rules[about].looksAt() || !rules[about].appliesTo(profiles) {
+		if about < 0 || !rules[about].looksAt() || rules[about].looksAtPages() || !rules[about].appliesTo(profiles) {
 			continue
 		}
 		if !used[acceptanceKey{a.document.ID, a.index}] && !s.Today.After(a.Until) {

@@ -124,7 +124,7 @@ func (s subject) bannerWord(e policy.Edition, key string) (text, bool) {
 	}
 	if own := ownLabel(d.Banner.Labels, key); own != "" {
 		path := "banner.labels." + key
-		t := text{document: d, lang: e.Lang, words: own, folded: fold(own), path: path}
+		t := text{document: d, lang: e.Lang, words: own, path: path}.read()
 		return t, !slices.Contains(d.Missing, path)
 	}
 	key = "banner." + key
@@ -136,14 +136,27 @@ func (s subject) bannerWord(e policy.Edition, key string) (text, bool) {
 	var p diag.Problem
 	p.File = "i18n/" + e.Lang + ".yaml"
 	d.Origin = policy.Origin{"": p}
-	return text{document: d, lang: e.Lang, words: said, folded: fold(said), path: key}, true
+	return text{document: d, lang: e.Lang, words: said, path: key}.read(), true
 }
 
 func ownLabel(l policy.Labels, key string) string {
-	return map[string]string{
-		"title": l.Title, "text": l.Text, "accept": l.Accept, "refuse": l.Refuse,
-		"customise": l.Customise, "save": l.Save, "open": l.Open,
-	}[key]
+	switch key {
+	case "title":
+		return l.Title
+	case "text":
+		return l.Text
+	case "accept":
+		return l.Accept
+	case "refuse":
+		return l.Refuse
+	case "customise":
+		return l.Customise
+	case "save":
+		return l.Save
+	case "open":
+		return l.Open
+	}
+	return ""
 }
 
 // own tells whether the product wrote the text, not the interface.
@@ -256,7 +269,7 @@ func unlike(s subject) []finding {
 	return out
 }
 
-var elisions = strings.NewReplacer("j'", "je ", "n'", "ne ", "l'", "le ", "d'", "de ", "don't", "do not")
+var elisions = strings.NewReplacer("j'", "je ", "n'", "ne ", "l'", "le ", "d'", "de ", "don't", "do not", "!", " ", ".", " ", "?", " ")
 
 // parallel tells whether two folded labels differ in hardly more than the verb.
 func parallel(a, b string) bool {

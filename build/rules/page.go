@@ -3,8 +3,10 @@ package rules
 import (
 	"bytes"
 	"maps"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/net/html"
 
@@ -21,68 +23,105 @@ type page struct {
 	lang    string
 	product policy.Product
 	root    *html.Node
+	// all are the elements, in document order, and said is what one reads in the main
+	// part, folded; both are looked for once.
+	all  []*html.Node
+	said func() string
 	Input
 }
 
 // CheckPages gives the findings of built pages and of the style sheets beside
 // them: files by path, as they would be written. What is found there is the fault
-// of a layout, a style or a word that somebody replaced.
+// of a layout, a style or a word that somebody replaced. Pages are looked at side
+// by side, as many as there are processors.
 func CheckPages(in Input, files map[string][]byte) diag.List {
-	all := All()
-	var out diag.List
-	var inline []sheet
+	rules := All()
+	var names []string
 	for _, file := range slices.Sorted(maps.Keys(files)) {
-		if !strings.HasSuffix(file, ".html") {
-			continue
-		}
-		p := pageOf(in, file, files[file])
-		inline = append(inline, p.sheets()...)
-		for _, rule := range all {
-			if !rule.appliesTo(profilesOf(in, p.facts())) {
-				continue
-			}
-			for _, way := range rule.ways() {
-				if way.page == nil {
-					continue
-				}
-				for _, f := range way.page(p) {
-					out = append(out, way.problem(f, in, acceptance{}))
-				}
-			}
+		if strings.HasSuffix(file, ".html") {
+			names = append(names, file)
 		}
 	}
-	for _, s := range distinct(append(inline, published(files)...)) {
-		for _, rule := range all {
-			if !rule.appliesTo(profilesOf(in, policy.Edition{})) {
-				continue
-			}
-			for _, way := range rule.ways() {
-				if way.sheet == nil {
-					continue
-				}
-				for _, f := range way.sheet(s) {
-					out = append(out, way.problem(f, in, acceptance{}))
-				}
-			}
-		}
+	found, inline := make([]diag.List, len(names)), make([][]sheet, len(names))
+	products := in.byID()
+	var wg sync.WaitGroup
+	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for i, file := range names {
+		slots <- struct{}{}
+		wg.Go(func() {
+			defer func() { <-slots }()
+			p := pageOf(in, products, file, files[file])
+			found[i], inline[i] = p.check(rules), p.sheets()
+		})
+	}
+	wg.Wait()
+	out := slices.Concat(found...)
+	for _, s := range distinct(append(slices.Concat(inline...), published(files)...)) {
+		out = append(out, s.check(in, rules)...)
 	}
 	return out.Sort()
 }
 
-func pageOf(in Input, file string, raw []byte) page {
+// byID are the products of the site.
+func (in Input) byID() map[string]policy.Product {
+	out := map[string]policy.Product{}
+	for _, p := range in.Site.Products {
+		out[p.ID] = p
+	}
+	return out
+}
+
+func (p page) check(rules []Rule) diag.List {
+	var out diag.List
+	profiles := profilesOf(p.Input, p.facts())
+	for _, rule := range rules {
+		if !rule.appliesTo(profiles) {
+			continue
+		}
+		for _, way := range rule.ways() {
+			if way.page == nil {
+				continue
+			}
+			for _, f := range way.page(p) {
+				out = append(out, way.problem(f, p.Input, acceptance{}))
+			}
+		}
+	}
+	return out
+}
+
+func (s sheet) check(in Input, rules []Rule) diag.List {
+	var out diag.List
+	profiles := profilesOf(in, policy.Edition{})
+	for _, rule := range rules {
+		if !rule.appliesTo(profiles) {
+			continue
+		}
+		for _, way := range rule.ways() {
+			if way.sheet == nil {
+				continue
+			}
+			for _, f := range way.sheet(s) {
+				out = append(out, way.problem(f, in, acceptance{}))
+			}
+		}
+	}
+	return out
+}
+
+func pageOf(in Input, products map[string]policy.Product, file string, raw []byte) page {
 	root, err := html.Parse(bytes.NewReader(raw))
 	if err != nil { // the parser reads any bytes; only its reader could fail
 		root = &html.Node{Type: html.DocumentNode}
 	}
-	p := page{file: file, root: root, Input: in}
+	p := page{file: file, root: root, all: within(root), Input: in}
+	p.said = sync.OnceValue(p.mainText)
 	parts := strings.Split(file, "/")
 	if len(parts) > 1 && slices.Contains(in.Site.Languages, parts[0]) {
 		p.lang = parts[0]
 	}
-	for _, product := range in.Site.Products {
-		if len(parts) > 2 && parts[1] == product.ID {
-			p.product = product
-		}
+	if len(parts) > 2 {
+		p.product = products[parts[1]]
 	}
 	return p
 }

@@ -9,7 +9,18 @@ import (
 
 // elements are those of the page with one of these names, in document order; all
 // of them where no name is given.
-func (p page) elements(names ...string) []*html.Node { return within(p.root, names...) }
+func (p page) elements(names ...string) []*html.Node {
+	if len(names) == 0 {
+		return p.all
+	}
+	var out []*html.Node
+	for _, n := range p.all {
+		if slices.Contains(names, n.Data) {
+			out = append(out, n)
+		}
+	}
+	return out
+}
 
 // within gives the elements inside of a node, in document order.
 func within(n *html.Node, names ...string) []*html.Node {

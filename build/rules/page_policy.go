@@ -97,17 +97,19 @@ func (p page) policyOf() (policy.Edition, policy.Document, bool) {
 	return e, d, ok && p.file == p.lang+"/"+p.product.ID+"/"+d.ID+"/index.html"
 }
 
-// reads tells whether the page says something.
-func (p page) reads() func(words string) bool {
+// mainText is what one reads in the main part of the page, folded.
+func (p page) mainText() string {
 	var b strings.Builder
 	for _, n := range p.elements("main") {
 		b.WriteString(textOf(n) + " ")
 	}
-	folded := fold(b.String())
-	return func(words string) bool {
-		plain := strings.Join(strings.Fields(fold(strings.ReplaceAll(words, "`", ""))), " ")
-		return strings.Contains(folded, plain)
-	}
+	return fold(b.String())
+}
+
+// reads tells whether the page says something.
+func (p page) reads(words string) bool {
+	plain := strings.Join(strings.Fields(fold(strings.ReplaceAll(words, "`", ""))), " ")
+	return strings.Contains(p.said(), plain)
 }
 
 // hidden finds purposes of a kind, and trackers of them, that the page of the
@@ -119,18 +121,17 @@ func hidden(kind func(policy.Purpose) bool) func(page) []finding {
 			return nil
 		}
 		var out []finding
-		reads := p.reads()
 		for _, purpose := range d.Purposes {
 			if !kind(purpose) {
 				continue
 			}
 			title := p.titleOf(purpose)
-			missing := title != "" && !reads(title)
+			missing := title != "" && !p.reads(title)
 			if missing {
 				out = append(out, p.about(purpose.ID, title))
 			}
 			for _, t := range d.TrackersFor(purpose.ID) {
-				if !missing && !reads(t.Name) {
+				if !missing && !p.reads(t.Name) {
 					out = append(out, p.about(t.Name, t.Name))
 				}
 			}
@@ -162,10 +163,9 @@ func hiddenServices(p page) []finding {
 		return nil
 	}
 	var out []finding
-	reads := p.reads()
 	for _, v := range d.Services {
 		for _, name := range []string{v.Name, v.Vendor.Name} {
-			if name != "" && !reads(name) {
+			if name != "" && !p.reads(name) {
 				out = append(out, p.about(v.ID, name))
 				break
 			}
@@ -180,9 +180,8 @@ func unnamedButtons(p page) []finding {
 		return nil
 	}
 	var out []finding
-	reads := p.reads()
 	for _, key := range []string{"accept", "refuse"} {
-		if t, _ := p.subject().bannerWord(e, key); !t.empty() && !reads(t.words) {
+		if t, _ := p.subject().bannerWord(e, key); !t.empty() && !p.reads(t.words) {
 			out = append(out, p.finding(t.words, "label", t.words))
 		}
 	}
@@ -202,7 +201,7 @@ func noWayBack(p page) []finding {
 	if !ok || !d.OffersChoice() || p.opensChoices() {
 		return nil
 	}
-	if t, _ := p.subject().bannerWord(e, "open"); p.facts().Address == "" && !t.empty() && p.reads()(t.words) {
+	if t, _ := p.subject().bannerWord(e, "open"); p.facts().Address == "" && !t.empty() && p.reads(t.words) {
 		return nil
 	}
 	return []finding{p.finding("")}

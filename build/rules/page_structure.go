@@ -76,7 +76,7 @@ func headings(p page) []finding {
 }
 
 func landmarks(p page) []finding {
-	main := slices.DeleteFunc(p.elements(), func(n *html.Node) bool { return n.Data != "main" && attribute(n, "role") != "main" })
+	main := slices.DeleteFunc(slices.Clone(p.elements()), func(n *html.Node) bool { return n.Data != "main" && attribute(n, "role") != "main" })
 	if len(main) != 1 {
 		return p.once(true, "this page does not have exactly one main part (main)", "cette page n’a pas une zone principale (main) et une seule")
 	}

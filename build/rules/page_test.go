@@ -211,3 +211,13 @@ func TestFindingsOnPagesCanBeAccepted(t *testing.T) {
 		t.Errorf("%+v", list)
 	}
 }
+
+// Whether an acceptance of something on a page is of use, only the pages tell.
+func TestAnAcceptanceOfWhatAPageShowsIsNotIdle(t *testing.T) {
+	p := shownProduct()
+	d := &p.Editions[0].Documents[0]
+	d.Ignore = []policy.Acceptance{{Rule: "INF-02", Reason: "shown elsewhere", Until: today}, {Rule: "INF-07", Reason: "known", Until: today}}
+	if got := found(p); !slices.Equal(got, []string{"IGN-02"}) || len(look(p)) != 1 {
+		t.Errorf("%+v", look(p))
+	}
+}

@@ -75,6 +75,11 @@ func (r Rule) looksAt() bool {
 	return slices.ContainsFunc(r.ways(), func(w Rule) bool { return w.find != nil })
 }
 
+// looksAtPages tells whether the rule looks at pages, or at styles, as well.
+func (r Rule) looksAtPages() bool {
+	return slices.ContainsFunc(r.ways(), func(w Rule) bool { return w.page != nil || w.sheet != nil })
+}
+
 // finding is one place that a rule is about.
 type finding struct {
 	document policy.Document

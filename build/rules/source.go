@@ -23,15 +23,40 @@ func (s Source) In(lang string) string {
 	if lang != "fr" {
 		return s.Name
 	}
-	return strings.NewReplacer(
-		"GDPR", "RGPD", "deliberation", "délibération", "recommendation", "recommandation", "guidelines", "lignes directrices",
-		"EDPB", "CEPD", "CJEU", "CJUE", "French law", "loi n°", " and ", " et ",
-		"report of the cookie banner taskforce", "rapport du groupe de travail sur les bannières de cookies", "recital", "considérant",
-		"criteria", "critères", "criterion", "critère", "legal effects", "effets juridiques", "guide on the use of cookies", "guide sur l’usage des cookies",
-		"continuous prompting", "sollicitation continue", "look over there", "diversion", "dead end", "impasse", "language discontinuity", "rupture de langue",
-		"; ", "\u00a0; ", "charte: ", "charte\u00a0: ",
-	).Replace(s.Name)
+	if s.Flag == House {
+		return "règle propre à charte"
+	}
+	return frenchSources.Replace(s.Name)
 }
+
+// frenchSources says in French what sources are called; of two that begin alike,
+// the longer one comes first.
+var frenchSources = strings.NewReplacer(
+	"report of the cookie banner taskforce", "rapport du groupe de travail sur les bannières de cookies",
+	"report of the Cookie Banner Taskforce (January 2023)", "rapport du groupe de travail sur les bannières de cookies (janvier 2023)",
+	"report of the Cookie Banner Taskforce", "rapport du groupe de travail sur les bannières de cookies",
+	"cookie banner taskforce report (2023)", "rapport du groupe de travail sur les bannières de cookies (2023)",
+	"guidance note on cookies and other tracking technologies, April 2020", "note d’orientation sur les cookies et autres techniques de suivi, avril 2020",
+	"guidance on cookies (April 2020)", "note d’orientation sur les cookies (avril 2020)",
+	"guidance on storage and access technologies, 29 April 2026", "lignes directrices sur les techniques de stockage et d’accès, 29 avril 2026",
+	"guide on the use of cookies, July 2023", "guide sur l’usage des cookies, juillet 2023",
+	"guidelines of 10 June 2021 (no. 231), parts", "lignes directrices du 10 juin 2021 (n° 231), parties",
+	"10 June 2021", "10 juin 2021", "(Ireland)", "(Irlande)", "(Italy)", "(Italie)",
+	"questions and answers on audience measurement", "questions et réponses sur la mesure d’audience",
+	"questions and answers on cookies", "questions et réponses sur les cookies",
+	"self-assessment of audience measurement (July 2025)", "outil d’autoévaluation de la mesure d’audience (juillet 2025)",
+	"solutions for measuring an audience (4 July 2025)", "solutions de mesure d’audience (4 juillet 2025)",
+	"advice on chatbots (19 February 2021)", "conseils sur les chatbots (19 février 2021)",
+	"California Code of Regulations, title 11", "Code des règlements de Californie, titre 11", "schedule A1, paragraph", "annexe A1, paragraphe",
+	"European Commission", "Commission européenne", "proposed art. 88a and 88b of the GDPR", "projet d’art. 88 bis et 88 ter du RGPD",
+	"German law TDDDG", "loi allemande TDDDG", "French law", "loi n°", "law 78-17", "loi n° 78-17",
+	"guidelines 05/2020 on consent", "lignes directrices 05/2020 sur le consentement", "guidelines", "lignes directrices",
+	"emotional steering", "pression sur les émotions", "ambiguous wording", "formulation ambiguë", "continuous prompting", "sollicitation continue",
+	"look over there", "diversion", "dead end", "impasse", "language discontinuity", "rupture de langue",
+	"GDPR", "RGPD", "EDPB", "CEPD", "CJEU", "CJUE", "2002/58/EC", "2002/58/CE", "deliberation", "délibération", "recommendation", "recommandation",
+	"footnote", "note", "criteria", "critères", "criterion", "critère", "legal effects", "effets juridiques", "recital", "considérant", "example", "exemple", "part ", "partie ",
+	" and ", " et ", " to ", " à ", "Directive", "directive", "; ", "\u00a0; ",
+)
 
 // Flag tells how a source was read.
 type Flag string

@@ -20,14 +20,17 @@ const groupOf = 4
 func stems(words string) []stem {
 	var out []stem
 	for _, word := range strings.Fields(words) {
-		word = strings.ReplaceAll(word, "_", " ")
-		s := stem{word: word}
-		if len(word) >= groupOf {
-			s.first, s.last = group(word), group(word[len(word)-groupOf:])
-		}
-		out = append(out, s)
+		out = append(out, stemOf(strings.ReplaceAll(word, "_", " ")))
 	}
 	return out
+}
+
+func stemOf(word string) stem {
+	s := stem{word: word}
+	if len(word) >= groupOf {
+		s.first, s.last = group(word), group(word[len(word)-groupOf:])
+	}
+	return s
 }
 
 // group gives the place of the four letters with which s begins.

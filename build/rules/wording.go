@@ -27,10 +27,16 @@ type wording struct {
 }
 
 // pattern is a regular expression that is compiled once, when it is first used.
-type pattern func() *regexp.Regexp
+type pattern func() search
+
+// search is a compiled pattern with what a text has to hold for it to match.
+type search struct {
+	*regexp.Regexp
+	need need
+}
 
 func lazily(expression string) pattern {
-	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expression) })
+	return sync.OnceValue(func() search { return search{regexp.MustCompile(expression), needOf(expression)} })
 }
 
 // fr and en are wordings; with is as [stems] has it.
@@ -71,11 +77,15 @@ func (w wording) before(then func(rest string) bool) wording {
 // wordings finds texts in which one of several wordings stands: what is at fault
 // in a passage is told once.
 func wordings(all ...wording) func(subject) []finding {
+	byLang := map[string][]wording{}
+	for _, w := range all {
+		byLang[w.lang] = append(byLang[w.lang], w)
+	}
 	return func(s subject) []finding {
 		var out []finding
 		for i := range s.texts {
 			t := &s.texts[i] // it is large
-			if found := t.matches(all); len(found) > 0 {
+			if found := t.matches(byLang[t.lang]); len(found) > 0 {
 				out = append(out, found[0])
 			}
 		}
@@ -101,7 +111,7 @@ func (t *text) matches(all []wording) []finding {
 
 // places are where in folded one wording stands.
 func (t *text) places(w *wording) [][2]int {
-	if w.lang != t.lang || !t.holds(w.with) || !t.holds(w.and) || w.where != nil && !w.where(*t) {
+	if w.lang != t.lang || !t.holds(w.with) || !t.holds(w.and) || !w.says().need.met(t) || w.where != nil && !w.where(*t) {
 		return nil
 	}
 	var out [][2]int
