@@ -86,12 +86,12 @@ func ban07Words() []wording {
 	const agreesEN = `(?:(?:you|users?)[^.]{0,30}(?:agree|consent|accept)|(?:constitut|impl|signif|mean)\w*[^.]{0,40}(?:agree|consent|accept)|(?:deemed|assum)\w*[^.]{0,40}(?:agree|consent|accept|happy))\w*(?: [^.,;]{0,40}cookies)?`
 	const denied = `ne vaut|n'est pas (?:un|pris|considere)|ne constitue|sans accepter|ne signifie|(?:does|do) not (?:mean|amount|count|constitut|imply|take|treat|consider)|is not (?:a )?(?:consent|taken|considered|treated)|without accepting|(?:pouvez|pourrez) (?:\w+ )?(?:accepter|refuser|choisir|consentir)|you (?:can|may) (?:\w+ )?(?:accept|refuse|choose|consent)`
 	return []wording{
-		fr("poursuiv poursuite continu navig utilisant defil acced connect rendant modifiez desactivez changez", onFR+`[^.]{0,140}`+saysYes).having("accept consent accord autoris").in(aboutTrackers).beside(trackerWords).but(denied),
+		fr("en_poursuivant en_continuant poursuite poursuivre vous_poursuivez vous_continuez fait_de_ en_naviguant en_utilisant connectant vous_rendant defiler en_acced ne_modifiez ne_desactivez ne_changez", onFR+`[^.]{0,140}`+saysYes).having("accept consent accord autoris").in(aboutTrackers).beside(trackerWords).but(denied),
 		fr("silence absence", `(?:silence|absence (?:de (?:choix|reponse|refus)|d'action|d'opposition))[^.]{0,60}(?:vaut|vaudra|equivaut|comme)[^.]{0,30}(?:acceptation|consentement|accord)`).but(`ne vaut|refus`),
 		fr("considere repute presume suppos", `(?:nous (?:considerons|considererons|supposons)|(?:est|etes|serez) (?:repute|considere|presume)\w*)[^.]{0,60}(?:accept|consent|accord)\w*`).in(aboutTrackers).beside(trackerWords),
-		en("continu brows using navigat scroll visit access your moving", onEN+`[^.]{0,140}`+agreesEN).having("agree consent accept happy").in(aboutTrackers).beside(trackerWords + `|this (?:cookie |privacy )?policy`).but(denied),
-		en("continu unless", `(?:accept|agree|consent|install|set|plac|stor)\w*[^.]{0,80} if you continue (?:brows|to brows|us|to us)\w*|unless you (?:have )?(?:adjust|chang|disabl|set)\w*[^.]{0,80}(?:refus|reject|block|settings)[^.]{0,60}(?:we will|our system will|we may|will be)[^.]{0,40}cookies`).in(aboutTrackers).beside(trackerWords + `|\bthey\b`).but(denied),
-		en("assum implied deemed", `we(?:'ll| will)? assum\w+[^.]{0,60}(?:happy|consent|agree|accept)\w*|implied consent|deemed to (?:have )?(?:accept|consent|agree)\w*`).in(aboutTrackers).beside(trackerWords + `|implied consent`),
+		en("by_continuing by_browsing by_using by_navigating by_scrolling by_visiting by_accessing by_moving when_continuing when_browsing when_using when_navigating when_scrolling when_visiting when_accessing when_moving if_you_continue if_you_keep continued_use continuing_use continued_to continuing_to your_use your_access", onEN+`[^.]{0,140}`+agreesEN).having("agree consent accept happy").in(aboutTrackers).beside(trackerWords + `|this (?:cookie |privacy )?policy`).but(denied),
+		en("if_you_continue unless_you", `(?:accept|agree|consent|install|set|plac|stor)\w*[^.]{0,80} if you continue (?:brows|to brows|us|to us)\w*|unless you (?:have )?(?:adjust|chang|disabl|set)\w*[^.]{0,80}(?:refus|reject|block|settings)[^.]{0,60}(?:we will|our system will|we may|will be)[^.]{0,40}cookies`).in(aboutTrackers).beside(trackerWords + `|\bthey\b`).but(denied),
+		en("assum implied_consent deemed_to", `we(?:'ll| will)? assum\w+[^.]{0,60}(?:happy|consent|agree|accept)\w*|implied consent|deemed to (?:have )?(?:accept|consent|agree)\w*`).in(aboutTrackers).beside(trackerWords + `|implied consent`),
 	}
 }
 
@@ -99,10 +99,10 @@ func ban12Words() []wording {
 	const single = `video|\bcarte|lecteur|youtube|vimeo|contenu (?:tiers|externe|integre)|\bmap|player|embedded|\bchat\b`
 	const open = `ne (?:devez|faut)|n'est pas|sans accepter|not (?:have|need)|without`
 	return []wording{
-		fr("accept consent", `pour (?:pouvoir )?(?:continuer|acceder|poursuivre|consulter|naviguer|utiliser|lire|profiter)[^.]{0,80}(?:devez|veuillez|merci d|il faut|il est necessaire|acceptez)[^.]{0,40}(?:accept\w*|consent\w*)?[^.]{0,30}cookies`).but(single + `|` + open),
-		fr("accept consent", `(?:devez|veuillez|merci d'|il faut|il est (?:necessaire|obligatoire) d')\s?(?:accepter|consentir)[^.]{0,50}cookies[^.]{0,50}pour (?:pouvoir )?(?:continuer|acceder|poursuivre|consulter|naviguer|utiliser|lire)`).but(single + `|` + open),
-		en("accept consent agree", `(?:you (?:must|need to|have to)|please) (?:accept|consent|agree)[^.]{0,60}cookies[^.]{0,60}(?:to|in order to) (?:continue|access|use|view|browse|read|enter)`).but(single + `|` + open),
-		en("accept consent agree", `(?:to|in order to) (?:continue|access|use|view|browse|read|enter)[^.]{0,60}(?:you (?:must|need to|have to)|please) (?:accept|consent|agree)[^.]{0,40}(?:cookies)?`).beside(`cookie`).but(single + `|` + open),
+		fr("pour_pouvoir pour_continuer pour_acceder pour_poursuivre pour_consulter pour_naviguer pour_utiliser pour_lire pour_profiter", `pour (?:pouvoir )?(?:continuer|acceder|poursuivre|consulter|naviguer|utiliser|lire|profiter)[^.]{0,80}(?:devez|veuillez|merci d|il faut|il est necessaire|acceptez)[^.]{0,40}(?:accept\w*|consent\w*)?[^.]{0,30}cookies`).but(single + `|` + open),
+		fr("devez veuillez merci_d il_faut il_est_necessaire il_est_obligatoire", `(?:devez|veuillez|merci d'|il faut|il est (?:necessaire|obligatoire) d')\s?(?:accepter|consentir)[^.]{0,50}cookies[^.]{0,50}pour (?:pouvoir )?(?:continuer|acceder|poursuivre|consulter|naviguer|utiliser|lire)`).but(single + `|` + open),
+		en("you_must you_need_to you_have_to please_accept please_consent please_agree", `(?:you (?:must|need to|have to)|please) (?:accept|consent|agree)[^.]{0,60}cookies[^.]{0,60}(?:to|in order to) (?:continue|access|use|view|browse|read|enter)`).but(single + `|` + open),
+		en("you_must you_need_to you_have_to please_accept please_consent please_agree", `(?:to|in order to) (?:continue|access|use|view|browse|read|enter)[^.]{0,60}(?:you (?:must|need to|have to)|please) (?:accept|consent|agree)[^.]{0,40}(?:cookies)?`).beside(`cookie`).but(single + `|` + open),
 	}
 }
 
@@ -119,7 +119,7 @@ func ban16Words() []wording {
 	const terms = `(?:conditions (?:generales|d'utilisation)|\bcgu\b|\bcgv\b)`
 	const termsEN = `(?:terms (?:of (?:use|service)|and conditions))`
 	return []wording{
-		fr("accept", `accept\w*[^.]{0,60}`+terms+`[^.]{0,60}(?:cookies|traceurs)|accept\w*[^.]{0,60}(?:cookies|traceurs)[^.]{0,60}`+terms).but(`consult|voir|savoir plus|pas accept`),
-		en("accept agree", `(?:accept|agree)\w*[^.]{0,60}`+termsEN+`[^.]{0,60}(?:cookies|trackers)|(?:accept|agree)\w*[^.]{0,60}(?:cookies|trackers)[^.]{0,60}`+termsEN).but(`\bsee\b|read|learn more`),
+		fr("conditions_gen conditions_d'util cgu cgv", `accept\w*[^.]{0,60}`+terms+`[^.]{0,60}(?:cookies|traceurs)|accept\w*[^.]{0,60}(?:cookies|traceurs)[^.]{0,60}`+terms).but(`consult|voir|savoir plus|pas accept`),
+		en("terms_of terms_and", `(?:accept|agree)\w*[^.]{0,60}`+termsEN+`[^.]{0,60}(?:cookies|trackers)|(?:accept|agree)\w*[^.]{0,60}(?:cookies|trackers)[^.]{0,60}`+termsEN).but(`\bsee\b|read|learn more`),
 	}
 }

@@ -15,11 +15,12 @@ type letters [16]uint64
 
 const groupOf = 4
 
-// stems are those of words separated by spaces.
+// stems are those of words separated by spaces; a low line stands for a space
+// inside of one.
 func stems(words string) []stem {
 	var out []stem
 	for _, word := range strings.Fields(words) {
-		out = append(out, stemOf(word))
+		out = append(out, stemOf(strings.ReplaceAll(word, "_", " ")))
 	}
 	return out
 }

@@ -39,7 +39,7 @@ func lazily(expression string) pattern {
 	return sync.OnceValue(func() search { return search{regexp.MustCompile(expression), needOf(expression)} })
 }
 
-// fr and en are wordings; with is separated by spaces.
+// fr and en are wordings; with is as [stems] has it.
 func fr(with, says string) wording { return wording{lang: "fr", with: stems(with), says: lazily(says)} }
 
 func en(with, says string) wording { return wording{lang: "en", with: stems(with), says: lazily(says)} }
