@@ -35,7 +35,10 @@ keeps every comment, and says the same as before; where it could not, it leaves
 the file as it is and says why. A second run changes nothing.
 
 Without a path it takes all files of content/. It prints the names of the files
-that it changed.`,
+that it changed.
+
+Exit codes: 0 done; 1 with --check, if a file is not in canonical form; 2 a file
+could not be read, or was left as it is.`,
 		Example: `  charte fmt
   charte fmt content/flowlyweb
   charte fmt --check --diff            # in CI: say what would change`,

@@ -85,11 +85,7 @@ func (s *source) pieces() (*piece, diag.List) {
 	lines := yamlLines(text)
 	var doc yaml.Node
 	if err := yaml.Load([]byte(text), &doc); err != nil || len(doc.Content) == 0 { // nothing but comments
-		front := &piece{kind: mapping}
-		for _, c := range commentsOf(lines, nil) {
-			front.foot = append(front.foot, c)
-		}
-		return front, nil
+		return &piece{kind: mapping, foot: commentsOf(lines, nil)}, nil
 	}
 	l := &layout{lines: lines}
 	front := l.grow(doc.Content[0], nil)

@@ -3,42 +3,46 @@ package rules
 import (
 	"fmt"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"charte/build/policy"
 )
 
-// The words that policies are made of, so that searches have something to find
-// their beginnings in.
-var policyWords = map[string][]string{
-	"fr": strings.Fields(`les cookies traceurs et de la des sont déposés par un service tiers sur votre terminal lorsque vous consultez le site afin
-		mesurer l’audience améliorer l’expérience utilisateur conserver vos préférences pendant treize mois conformément à réglementation
-		applicable consentement peut être retiré tout moment paramètres navigateur données personnelles finalité durée droit d’accès
-		rectification effacement opposition notamment nécessaires fonctionnement publicité réseaux sociaux statistiques anonymes intérêt
-		légitime responsable traitement sous-traitant hébergement étranger États-Unis refuser accepter personnaliser continuer navigation`),
-	"en": strings.Fields(`the cookies trackers and of a are set by third-party service on your device when you visit this site in order to
-		measure audience improve user experience keep preferences for thirteen months in accordance with applicable law consent may be
-		withdrawn at any time browser settings personal data purpose duration right access rectification erasure objection such as
-		necessary functioning advertising social networks anonymous statistics legitimate interest controller processor hosting abroad
-		United States refuse accept customise continue browsing`),
+// sentences are those of the project's own documents in a language, without
+// the front matter.
+func sentences(lang string) []string {
+	var out []string
+	for _, pattern := range []string{"../../content/*/*.%s.md", "../../content/_bases/*/*.%s.md", "../../testdata/published/content/*/*.%s.md"} {
+		files, _ := filepath.Glob(fmt.Sprintf(pattern, lang)) // the pattern is well formed
+		for _, file := range files {
+			raw, _ := os.ReadFile(file)
+			_, body, _ := strings.Cut(strings.TrimPrefix(string(raw), "---\n"), "\n---\n")
+			for _, block := range strings.Split(body, "\n\n") {
+				if block = strings.TrimLeft(strings.TrimSpace(block), "#->* 0123456789."); len(block) > 20 && !strings.Contains(block, "{{<") {
+					out = append(out, strings.Join(strings.Fields(block), " "))
+				}
+			}
+		}
+	}
+	return out
 }
 
-// paragraphs are about so many bytes of passages, different for every seed: one word in
-// four is nobody else's.
-func paragraphs(lang string, seed uint64, bytes int) []policy.Passage {
-	random := rand.New(rand.NewPCG(seed, uint64(len(lang))))
+// paragraphs are about so many bytes of them, different for every seed: one word
+// in six is nobody else's.
+func paragraphs(pool []string, seed uint64, bytes int) []policy.Passage {
+	random := rand.New(rand.NewPCG(seed, 1))
 	var out []policy.Passage
 	for written := 0; written < bytes; {
-		var b strings.Builder
-		for range 20 + random.IntN(40) {
-			if random.IntN(4) == 0 {
-				fmt.Fprintf(&b, "é%sx ", fmt.Sprintf("%x", random.Uint32()))
-				continue
+		words := strings.Fields(pool[random.IntN(len(pool))])
+		for i := range words {
+			if random.IntN(6) == 0 {
+				words[i] = fmt.Sprintf("é%xo", random.Uint32())
 			}
-			b.WriteString(policyWords[lang][random.IntN(len(policyWords[lang]))] + " ")
 		}
-		p := policy.Passage{Kind: policy.Paragraph, Text: strings.TrimSpace(b.String()) + "."}
+		p := policy.Passage{Kind: policy.Paragraph, Text: strings.Join(words, " ")}
 		if random.IntN(8) == 0 {
 			p.Kind = policy.ListItem
 		}
@@ -52,6 +56,7 @@ func paragraphs(lang string, seed uint64, bytes int) []policy.Passage {
 // own, ten services and twenty trackers.
 func bigSite(products int) policy.Site {
 	var site policy.Site
+	pools := map[string][]string{"fr": sentences("fr"), "en": sentences("en")}
 	for i := range products {
 		p := sound()
 		p.ID = fmt.Sprintf("product-%d", i)
@@ -71,7 +76,7 @@ func bigSite(products int) policy.Site {
 				t.Name, t.Service = fmt.Sprintf("t%d_*", k), fmt.Sprintf("service-%d", k%9)
 				d.Trackers = append(d.Trackers, t)
 			}
-			reads(d, append(paragraphs(e.Lang, uint64(2*i+j), 12_000), allRights...)...)
+			reads(d, append(paragraphs(pools[e.Lang], uint64(2*i+j), 12_000), allRights...)...)
 		}
 		site.Products = append(site.Products, p)
 	}

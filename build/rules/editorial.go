@@ -11,8 +11,11 @@ import (
 
 // editorial is the family EDT: what a careful reader stumbles over. EDT-07 is
 // BAN-21 and EDT-10 is INF-22, which are told there.
-func editorial() []Rule {
-	return append(undeclared(), []Rule{
+func editorial() []Rule { return slices.Concat(undeclared(), consistency(), form()) }
+
+// consistency are the rules on what does not go together.
+func consistency() []Rule {
+	return []Rule{
 		{
 			ID: "EDT-03", Severity: diag.Practice, Source: house("a list holds items, each once, and words stand apart"),
 			Title: Text{"Slip of the pen", "Faute de saisie"},
@@ -75,6 +78,12 @@ func editorial() []Rule {
 			},
 			find: both(mixedTitles(), contradictions),
 		},
+	}
+}
+
+// form are the rules on how a text is written down.
+func form() []Rule {
+	return []Rule{
 		{
 			ID: "EDT-09", Severity: diag.Practice, Source: house("an address that a reader is to follow is a link"),
 			Title: Text{"Address that is no link", "Adresse qui n’est pas un lien"},
@@ -126,7 +135,7 @@ func editorial() []Rule {
 			},
 			find: lines("|", tableHead),
 		},
-	}...)
+	}
 }
 
 // similar tells whether two titles name much the same: at least three quarters of

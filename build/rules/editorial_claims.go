@@ -20,7 +20,7 @@ var (
 	claimsConsent = regexp.MustCompile(`n(?:e |')(?:est|sont) pas (?:strictement |absolument )?(?:necessaires?|indispensables?|essentiels?)|(?:is|are) not (?:strictly )?(?:necessary|essential)`)
 	claimsExempt  = regexp.MustCompile(`n(?:e |')(?:necessite|requier|demand|exige)\w* (?:pas|aucun)[^.]{0,30}(?:consentement|accord)|(?:est|sont) (?:exempte|dispense)\w*|(?:est|sont) strictement necessaires?|(?:do(?:es)? not (?:require|need)) [^.]{0,20}consent|(?:is|are) (?:exempt|strictly necessary)`)
 	conditional   = regexp.MustCompile(`\bsauf\b|lorsque|\bsi\b|sous reserve|certains|a condition|unless|\bif\b|where|some of|provided|\bwhen\b`)
-	claimStems    = stems("necess indispensab essenti exige demande requier exempt dispens require need")
+	claimStems    = stems("pas_strictement pas_absolument pas_necessaire pas_indispensable pas_essentiel not_strictly not_necessary not_essential requier necessite exige demande est_exempt sont_exempt est_dispens sont_dispens est_strictement sont_strictement not_require not_need is_exempt are_exempt is_strictly are_strictly")
 )
 
 // kindsOfTrackers are what policies call trackers by, in both languages.

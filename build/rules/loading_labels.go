@@ -94,6 +94,23 @@ func pairRules() []Rule {
 			},
 			find: both(sameWords, unclearLabels),
 		},
+		{
+			ID: "BAN-20", Severity: diag.Practice, Source: house("two labels that are built alike compare themselves"),
+			Title: Text{"Labels built alike", "Des libellés parallèles"},
+			Why: Text{
+				"“Accept the chat” beside “Refuse” leaves open what is refused. The same words for both leave only one difference, the one that matters.",
+				"« Accepter le chat » à côté de « Refuser » laisse deviner ce qu’on refuse. Les mêmes mots de part et d’autre ne laissent qu’une différence, celle qui compte.",
+			},
+			Message: Text{
+				"“{accept}” and “{refuse}” are not built alike",
+				"« {accept} » et « {refuse} » ne sont pas construits de la même façon",
+			},
+			Hint: Text{
+				"change nothing but the verb, as in “Accept the chat” and “Refuse the chat”",
+				"ne changez que le verbe, comme dans « Accepter le chat » et « Refuser le chat »",
+			},
+			find: unlike,
+		},
 	}
 }
 
@@ -238,4 +255,31 @@ func sameWords(s subject) []finding {
 		out = append(out, f)
 	}
 	return out
+}
+
+// unlike finds labels of which one says more than the other. Only words of the
+// product are judged: other languages build both in ways of their own.
+func unlike(s subject) []finding {
+	var out []finding
+	for _, p := range s.pairs() {
+		if (p.accept.own() || p.refuse.own()) && !parallel(p.accept.folded, p.refuse.folded) {
+			out = append(out, p.finding())
+		}
+	}
+	return out
+}
+
+var elisions = strings.NewReplacer("j'", "je ", "n'", "ne ", "l'", "le ", "d'", "de ", "don't", "do not", "!", " ", ".", " ", "?", " ")
+
+// parallel tells whether two folded labels differ in hardly more than the verb.
+func parallel(a, b string) bool {
+	if a == b { // which is worse, and found elsewhere
+		return true
+	}
+	one, two := strings.Fields(elisions.Replace(a)), strings.Fields(elisions.Replace(b))
+	if len(one) == 1 && len(two) == 1 {
+		return true
+	}
+	shared := slices.ContainsFunc(one, func(word string) bool { return slices.Contains(two, word) })
+	return shared && max(len(one), len(two))-min(len(one), len(two)) <= 2
 }

@@ -45,6 +45,10 @@ var bannerCases = map[string]ruleCase{
 		fires:    bannerSays("Acceptez pour accéder au site."),
 		nearMiss: bannerSays("Vous pouvez aussi continuer sans accepter."),
 	},
+	"BAN-20": {
+		fires:    labelled(policy.Labels{Accept: "Accepter le chat", Refuse: "Refuser"}),
+		nearMiss: labelled(policy.Labels{Accept: "Accepter le chat", Refuse: "Refuser le chat"}),
+	},
 	"BAN-13": {
 		fires:    labelled(policy.Labels{Accept: "Valider", Refuse: "valider"}),
 		nearMiss: labelled(policy.Labels{Accept: "J’accepte", Refuse: "Je refuse"}),
@@ -149,5 +153,24 @@ func TestOneOfTwoProductsOnAHostNeedsAnotherName(t *testing.T) {
 	other.Editions[0].Address = "https://blog.acme.example/"
 	if list := Check(in); len(list) != 1 || list[0].Code != "TEC-01" {
 		t.Errorf("%+v", list)
+	}
+}
+
+func TestLabelsThatAreBuiltAlike(t *testing.T) {
+	for _, c := range []struct {
+		accept, refuse string
+		alike          bool
+	}{
+		{"Oui", "Non", true},
+		{"J’accepte", "Je n’accepte pas", true},
+		{"Autoriser", "Interdire", true},
+		{"Accept all cookies", "Reject all cookies", true},
+		{"Accepter", "Continuer sans accepter", true},
+		{"Accepter tous les cookies", "Non merci", false},
+		{"Accept", "Only the necessary ones", false},
+	} {
+		if got := parallel(fold(c.accept), fold(c.refuse)); got != c.alike {
+			t.Errorf("%q and %q: %t", c.accept, c.refuse, got)
+		}
 	}
 }

@@ -1,17 +1,11 @@
 package rules
 
-import (
-	"regexp"
-	"strings"
-
-	"charte/build/diag"
-	"charte/build/policy"
-)
+import "charte/build/diag"
 
 var edpbDeceptive = Source{Name: "CNIL, recommendation 2020-092 (consolidated in January 2026), art. 2 (2.4); EDPB, guidelines 03/2022, emotional steering and ambiguous wording", URL: cnil2020092, Flag: Secondary, Checked: checked}
 
-// proseBanner are the words by which banners, and what policies say of them,
-// obtain a consent that is none.
+// proseBanner are the words by which policies tell of a consent that is none. The
+// banner's own words are told in loading_words.go and loading_labels.go.
 func proseBanner() []Rule {
 	return []Rule{
 		{
@@ -63,7 +57,7 @@ func proseBanner() []Rule {
 				"write Accept all and Refuse all, or Allow and Forbid",
 				"écrivez Tout accepter et Tout refuser, ou Autoriser et Interdire",
 			},
-			find: both(ambiguousLabels, wordings(ban13Words()...)),
+			find: wordings(ban13Words()...),
 		},
 		{
 			ID: "BAN-16", Severity: diag.Law, Source: cnilGuidelines("§ 20"),
@@ -82,23 +76,6 @@ func proseBanner() []Rule {
 			},
 			find: wordings(ban16Words()...),
 		},
-		{
-			ID: "BAN-20", Severity: diag.Practice, Source: house("the two answers to one question are put alike"),
-			Title: Text{"Labels that do not answer each other", "Libellés qui ne se répondent pas"},
-			Why: Text{
-				"“Accept” beside “Refuse chat” leaves open what else is accepted. The two answers name the same thing.",
-				"« Accepter » en face de « Refuser le chat » laisse ouvert ce qui est accepté d’autre. Les deux réponses nomment la même chose.",
-			},
-			Message: Text{
-				"the labels “{accept}” and “{refuse}” do not name the same thing",
-				"les libellés « {accept} » et « {refuse} » ne nomment pas la même chose",
-			},
-			Hint: Text{
-				"put both alike: Accept chat and Refuse chat",
-				"construisez-les de la même façon : Accepter le chat et Refuser le chat",
-			},
-			find: unequalLabels,
-		},
 	}
 }
 
@@ -109,12 +86,12 @@ func ban07Words() []wording {
 	const agreesEN = `(?:(?:you|users?)[^.]{0,30}(?:agree|consent|accept)|(?:constitut|impl|signif|mean)\w*[^.]{0,40}(?:agree|consent|accept)|(?:deemed|assum)\w*[^.]{0,40}(?:agree|consent|accept|happy))\w*(?: [^.,;]{0,40}cookies)?`
 	const denied = `ne vaut|n'est pas (?:un|pris|considere)|ne constitue|sans accepter|ne signifie|(?:does|do) not (?:mean|amount|count|constitut|imply|take|treat|consider)|is not (?:a )?(?:consent|taken|considered|treated)|without accepting|(?:pouvez|pourrez) (?:\w+ )?(?:accepter|refuser|choisir|consentir)|you (?:can|may) (?:\w+ )?(?:accept|refuse|choose|consent)`
 	return []wording{
-		fr("poursuiv poursuite continu navig utilisant defil acced connect rendant modifiez desactivez changez", onFR+`[^.]{0,140}`+saysYes).having("accept consent accord autoris").in(aboutTrackers).beside(trackerWords).but(denied),
+		fr("en_poursuivant en_continuant poursuite poursuivre vous_poursuivez vous_continuez fait_de_ en_naviguant en_utilisant connectant vous_rendant defiler en_acced ne_modifiez ne_desactivez ne_changez", onFR+`[^.]{0,140}`+saysYes).having("accept consent accord autoris").in(aboutTrackers).beside(trackerWords).but(denied),
 		fr("silence absence", `(?:silence|absence (?:de (?:choix|reponse|refus)|d'action|d'opposition))[^.]{0,60}(?:vaut|vaudra|equivaut|comme)[^.]{0,30}(?:acceptation|consentement|accord)`).but(`ne vaut|refus`),
 		fr("considere repute presume suppos", `(?:nous (?:considerons|considererons|supposons)|(?:est|etes|serez) (?:repute|considere|presume)\w*)[^.]{0,60}(?:accept|consent|accord)\w*`).in(aboutTrackers).beside(trackerWords),
-		en("continu brows using navigat scroll visit access your moving", onEN+`[^.]{0,140}`+agreesEN).having("agree consent accept happy").in(aboutTrackers).beside(trackerWords + `|this (?:cookie |privacy )?policy`).but(denied),
-		en("continu unless", `(?:accept|agree|consent|install|set|plac|stor)\w*[^.]{0,80} if you continue (?:brows|to brows|us|to us)\w*|unless you (?:have )?(?:adjust|chang|disabl|set)\w*[^.]{0,80}(?:refus|reject|block|settings)[^.]{0,60}(?:we will|our system will|we may|will be)[^.]{0,40}cookies`).in(aboutTrackers).beside(trackerWords + `|\bthey\b`).but(denied),
-		en("assum implied deemed", `we(?:'ll| will)? assum\w+[^.]{0,60}(?:happy|consent|agree|accept)\w*|implied consent|deemed to (?:have )?(?:accept|consent|agree)\w*`).in(aboutTrackers).beside(trackerWords + `|implied consent`),
+		en("by_continuing by_browsing by_using by_navigating by_scrolling by_visiting by_accessing by_moving when_continuing when_browsing when_using when_navigating when_scrolling when_visiting when_accessing when_moving if_you_continue if_you_keep continued_use continuing_use continued_to continuing_to your_use your_access", onEN+`[^.]{0,140}`+agreesEN).having("agree consent accept happy").in(aboutTrackers).beside(trackerWords + `|this (?:cookie |privacy )?policy`).but(denied),
+		en("if_you_continue unless_you", `(?:accept|agree|consent|install|set|plac|stor)\w*[^.]{0,80} if you continue (?:brows|to brows|us|to us)\w*|unless you (?:have )?(?:adjust|chang|disabl|set)\w*[^.]{0,80}(?:refus|reject|block|settings)[^.]{0,60}(?:we will|our system will|we may|will be)[^.]{0,40}cookies`).in(aboutTrackers).beside(trackerWords + `|\bthey\b`).but(denied),
+		en("assum implied_consent deemed_to", `we(?:'ll| will)? assum\w+[^.]{0,60}(?:happy|consent|agree|accept)\w*|implied consent|deemed to (?:have )?(?:accept|consent|agree)\w*`).in(aboutTrackers).beside(trackerWords + `|implied consent`),
 	}
 }
 
@@ -122,14 +99,12 @@ func ban12Words() []wording {
 	const single = `video|\bcarte|lecteur|youtube|vimeo|contenu (?:tiers|externe|integre)|\bmap|player|embedded|\bchat\b`
 	const open = `ne (?:devez|faut)|n'est pas|sans accepter|not (?:have|need)|without`
 	return []wording{
-		fr("accept consent", `pour (?:pouvoir )?(?:continuer|acceder|poursuivre|consulter|naviguer|utiliser|lire|profiter)[^.]{0,80}(?:devez|veuillez|merci d|il faut|il est necessaire|acceptez)[^.]{0,40}(?:accept\w*|consent\w*)?[^.]{0,30}cookies`).but(single + `|` + open),
-		fr("accept consent", `(?:devez|veuillez|merci d'|il faut|il est (?:necessaire|obligatoire) d')\s?(?:accepter|consentir)[^.]{0,50}cookies[^.]{0,50}pour (?:pouvoir )?(?:continuer|acceder|poursuivre|consulter|naviguer|utiliser|lire)`).but(single + `|` + open),
-		en("accept consent agree", `(?:you (?:must|need to|have to)|please) (?:accept|consent|agree)[^.]{0,60}cookies[^.]{0,60}(?:to|in order to) (?:continue|access|use|view|browse|read|enter)`).but(single + `|` + open),
-		en("accept consent agree", `(?:to|in order to) (?:continue|access|use|view|browse|read|enter)[^.]{0,60}(?:you (?:must|need to|have to)|please) (?:accept|consent|agree)[^.]{0,40}(?:cookies)?`).beside(`cookie`).but(single + `|` + open),
+		fr("pour_pouvoir pour_continuer pour_acceder pour_poursuivre pour_consulter pour_naviguer pour_utiliser pour_lire pour_profiter", `pour (?:pouvoir )?(?:continuer|acceder|poursuivre|consulter|naviguer|utiliser|lire|profiter)[^.]{0,80}(?:devez|veuillez|merci d|il faut|il est necessaire|acceptez)[^.]{0,40}(?:accept\w*|consent\w*)?[^.]{0,30}cookies`).but(single + `|` + open),
+		fr("devez veuillez merci_d il_faut il_est_necessaire il_est_obligatoire", `(?:devez|veuillez|merci d'|il faut|il est (?:necessaire|obligatoire) d')\s?(?:accepter|consentir)[^.]{0,50}cookies[^.]{0,50}pour (?:pouvoir )?(?:continuer|acceder|poursuivre|consulter|naviguer|utiliser|lire)`).but(single + `|` + open),
+		en("you_must you_need_to you_have_to please_accept please_consent please_agree", `(?:you (?:must|need to|have to)|please) (?:accept|consent|agree)[^.]{0,60}cookies[^.]{0,60}(?:to|in order to) (?:continue|access|use|view|browse|read|enter)`).but(single + `|` + open),
+		en("you_must you_need_to you_have_to please_accept please_consent please_agree", `(?:to|in order to) (?:continue|access|use|view|browse|read|enter)[^.]{0,60}(?:you (?:must|need to|have to)|please) (?:accept|consent|agree)[^.]{0,40}(?:cookies)?`).beside(`cookie`).but(single + `|` + open),
 	}
 }
-
-const plainYes = `ok(?:ay)?|j'ai compris|compris|c'est compris|d'accord !?|fermer|continuer|got it|i understand|understood|close|continue|sounds good`
 
 func ban13Words() []wording {
 	const press = `(?:cliqu\w+|appuy\w+|bouton|click\w*|press\w*|button)[^.«“"']{0,30}["«“]\s?`
@@ -140,71 +115,11 @@ func ban13Words() []wording {
 	}
 }
 
-var (
-	ambiguous = regexp.MustCompile(`^(?:` + plainYes + `)[ .!]*$`)
-	guilt     = regexp.MustCompile(`tant pis|je prefere (?:payer|une experience|un site)|degradee?|i don't (?:care|want)|worse|less relevant|non merci, je|no thanks, i`)
-)
-
-// ambiguousLabels are the product's own labels that do not say what they do.
-func ambiguousLabels(s subject) []finding {
-	var out []finding
-	for _, t := range s.texts {
-		accept, refuse := t.path == "banner.labels.accept", t.path == "banner.labels.refuse"
-		if accept && ambiguous.MatchString(t.folded) || refuse && (ambiguous.MatchString(t.folded) || guilt.MatchString(t.folded)) {
-			out = append(out, t.finding(0, len(t.folded)))
-		}
-	}
-	return out
-}
-
 func ban16Words() []wording {
 	const terms = `(?:conditions (?:generales|d'utilisation)|\bcgu\b|\bcgv\b)`
 	const termsEN = `(?:terms (?:of (?:use|service)|and conditions))`
 	return []wording{
-		fr("accept", `accept\w*[^.]{0,60}`+terms+`[^.]{0,60}(?:cookies|traceurs)|accept\w*[^.]{0,60}(?:cookies|traceurs)[^.]{0,60}`+terms).but(`consult|voir|savoir plus|pas accept`),
-		fr("condition cgu cgv", terms).in(acceptLabel),
-		en("accept agree", `(?:accept|agree)\w*[^.]{0,60}`+termsEN+`[^.]{0,60}(?:cookies|trackers)|(?:accept|agree)\w*[^.]{0,60}(?:cookies|trackers)[^.]{0,60}`+termsEN).but(`\bsee\b|read|learn more`),
-		en("terms", `\bterms\b`).in(acceptLabel),
+		fr("conditions_gen conditions_d'util cgu cgv", `accept\w*[^.]{0,60}`+terms+`[^.]{0,60}(?:cookies|traceurs)|accept\w*[^.]{0,60}(?:cookies|traceurs)[^.]{0,60}`+terms).but(`consult|voir|savoir plus|pas accept`),
+		en("terms_of terms_and", `(?:accept|agree)\w*[^.]{0,60}`+termsEN+`[^.]{0,60}(?:cookies|trackers)|(?:accept|agree)\w*[^.]{0,60}(?:cookies|trackers)[^.]{0,60}`+termsEN).but(`\bsee\b|read|learn more`),
 	}
-}
-
-// acceptLabel chooses the label by which everything is accepted.
-func acceptLabel(t text) bool { return t.path == "banner.labels.accept" }
-
-var answer = regexp.MustCompile(`\b(?:j'accepte|je refuse|accepter|refuser|autoriser|interdire|rejeter|continuer sans|activer|desactiver|accept|refuse|reject|decline|deny|allow|forbid|enable|disable|i|yes|no|oui|non)\b`)
-
-// unequalLabels compares what is accepted with what is refused. A label that the
-// product does not set is the standard one, which names everything.
-func unequalLabels(s subject) []finding {
-	var out []finding
-	for _, d := range s.documents() {
-		accept, refuse := s.label(d, "accept", d.Banner.Labels.Accept), s.label(d, "refuse", d.Banner.Labels.Refuse)
-		if accept == "" || refuse == "" || d.Banner.Labels.Accept+d.Banner.Labels.Refuse == "" || object(accept) == object(refuse) {
-			continue
-		}
-		path := "banner.labels.refuse"
-		if d.Banner.Labels.Refuse == "" {
-			path = "banner.labels.accept"
-		}
-		out = append(out, finding{document: d, path: path, fill: []string{"accept", accept, "refuse", refuse}})
-	}
-	return out
-}
-
-// label is the product's own label, or the standard one.
-func (s subject) label(d policy.Document, name, own string) string {
-	if own != "" {
-		return own
-	}
-	return s.Words[d.Lang].Text["banner."+name]
-}
-
-// object is what a label names, without the answer itself.
-func object(label string) string {
-	folded := fold(label)
-	if strings.Contains(folded, "sans accepter") || strings.Contains(folded, "without accepting") {
-		return ""
-	}
-	words := strings.Fields(answer.ReplaceAllString(folded, " "))
-	return strings.Trim(strings.Join(words, " "), " .!")
 }

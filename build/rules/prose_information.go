@@ -105,23 +105,23 @@ func inf06Words() []wording {
 	const known = `liste|en cliquant|gerer|ci-dessous|ci-apres|suivants?\b|tableau|si vous|apres avoir|qu'apres|sous reserve`
 	const links = `liens? (?:\w+ ){0,3}vers|votre compte|vous connect|\bsans\b`
 	return []wording{
-		fr("autre", `(?:ou|et|,) (?:tout|toute|tous|toutes) autres? `+others+`(?: \w+){0,2}`).but(links),
-		fr("telle tels tel notamment exemple lesquel autres", `(?:outils?|services?|solutions?|prestataires?|partenaires?|fournisseurs?|\btiers|societes?|regies?|plateformes?)(?: \w+){0,4},? (?:tels? que|telles? que|comme par exemple|notamment|par exemple|parmi lesquel(?:le)?s|entre autres)`).but(links).before(isNamed),
-		fr("comme notamment", `(?:\btiers|partenaires?|prestataires?|fournisseurs?|societes|entreprises)(?:,? notamment)?(?: des societes)? comme`).beside(trackerWords + `|technologies`).but(links).before(isNamed),
-		fr("partenaire", `certains (?:de (?:nos|ses) )?partenaires(?: [^.]{0,30})? (?:pourr\w+|peuvent|pourraient)`).in(aboutTrackers).but(known),
-		fr("partenaire tiers tierce prestataire annonceur", `(?:partenaires|\btiers|tierces parties|prestataires|annonceurs)(?: [^.,:]{0,40})? (?:peuvent|pourront|pourraient|pouvons) (?:egalement |aussi |etre amenes a )*(?:deposer|placer|installer|utiliser|implanter|recueillir)[^.]{0,40}(?:cookies|traceurs|technologies)`).but(known),
+		fr("tout_autre toute_autre tous_autres toutes_autres tous_les_autres", `(?:ou|et|,) (?:tout|toute|tous|toutes) autres? `+others+`(?: \w+){0,2}`).but(links),
+		fr("tels_que tel_que telles_que telle_que comme_par_exemple notamment par_exemple lesquel entre_autres", `(?:outils?|services?|solutions?|prestataires?|partenaires?|fournisseurs?|\btiers|societes?|regies?|plateformes?)(?: \w+){0,4},? (?:tels? que|telles? que|comme par exemple|notamment|par exemple|parmi lesquel(?:le)?s|entre autres)`).but(links).before(isNamed),
+		fr("_comme_", `(?:\btiers|partenaires?|prestataires?|fournisseurs?|societes|entreprises)(?:,? notamment)?(?: des societes)? comme`).beside(trackerWords + `|technologies`).but(links).before(isNamed),
+		fr("certains_", `certains (?:de (?:nos|ses) )?partenaires(?: [^.]{0,30})? (?:pourr\w+|peuvent|pourraient)`).in(aboutTrackers).but(known),
+		fr("peuvent pourront pourraient pouvons", `(?:partenaires|\btiers|tierces parties|prestataires|annonceurs)(?: [^.,:]{0,40})? (?:peuvent|pourront|pourraient|pouvons) (?:egalement |aussi |etre amenes a )*(?:deposer|placer|installer|utiliser|implanter|recueillir)[^.]{0,40}(?:cookies|traceurs|technologies)`).but(known),
 		fr("susceptible", `susceptibles? de contenir[^.]{0,80}\b(?:tiers|partenaires)`).beside(`cookie|traceur`).but(known),
 		fr("etc.", `(?:reseaux sociaux|partenaires|prestataires|outils) ?\([^)]{0,80}\betc\.?\)`).beside(`cookie|traceur`),
-		fr("notamment", `notamment (?:etre )?(?:partage|transmis|communique)e?s? (?:avec|a) `).before(isNamed),
-		en("third partner", `(?:shar|disclos|pass)\w*[^.]{0,60}(?:selected|trusted|certain|various) (?:third parties|partners)`).in(aboutTrackers).but(`list|below|following`),
+		fr("notamment_etre notamment_partag notamment_transmis notamment_communiq", `notamment (?:etre )?(?:partage|transmis|communique)e?s? (?:avec|a) `).before(isNamed),
+		en("selected_ trusted_ certain_ various_", `(?:shar|disclos|pass)\w*[^.]{0,60}(?:selected|trusted|certain|various) (?:third parties|partners)`).in(aboutTrackers).but(`list|below|following`),
 		en("etc.", `(?:social networks|partners|providers|tools) ?\([^)]{0,80}\betc\.?\)`).beside(`cookie|tracker`),
 		fr("susceptible", `(?:\btiers|partenaires?|prestataires?|services?|societes?|outils?|annonceurs?)(?: \w+){0,2} susceptibles? d(?:e |')(?:deposer|placer|installer|implanter|enregistrer|emettre|lire)`).but(known),
-		fr("notamment autres exemple", `(?:partenaires|prestataires|fournisseurs|outils|tiers)(?: \w+){0,3} sont (?:notamment|entre autres|par exemple)`),
+		fr("sont_notamment sont_entre sont_par", `(?:partenaires|prestataires|fournisseurs|outils|tiers)(?: \w+){0,3} sont (?:notamment|entre autres|par exemple)`),
 		fr("principaux", `principaux (?:cookies|traceurs|partenaires|outils|tiers|prestataires)`).beside(`sont|suivants?`),
 		fr("exhaustive", `(?:liste|enumeration)[^.]{0,100}(?:non|pas) exhaustive|non[- ]exhaustive`).beside(trackerWords + `|partenaire|tiers|prestataire|outil`),
-		en("other", `(?:or|and|,) (?:any )?other (?:similar |comparable |analytics? |third[- ]party )*(?:tools?|providers?|partners?|vendors?)|(?:or|and|,) (?:any )?other (?:similar|comparable) services?`).but(`link to|your account|without`),
-		en("such like including example", `(?:third[- ]part(?:y|ies)|partners?|providers?|vendors?|tools?|services?|companies|networks|platforms?)(?: \w+){0,4},? (?:such as|including(?:,? but not limited to,?)?|like|for example,?)`).but(`links? to|your account|log in|browser`).before(isNamed),
-		en("third partner provider", `(?:third[- ]parties|partners|providers)(?: [^.,]{0,80})? (?:may|might|could) (?:also )?(?:set|place|store|drop|install|use)\w* [^.]{0,20}(?:cookies|trackers)`).but(`list|if you|below|following|consent|accept|click`),
+		en("other_similar other_comparable other_analytic other_third other_tool other_provider other_partner other_vendor", `(?:or|and|,) (?:any )?other (?:similar |comparable |analytics? |third[- ]party )*(?:tools?|providers?|partners?|vendors?)|(?:or|and|,) (?:any )?other (?:similar|comparable) services?`).but(`link to|your account|without`),
+		en("such_as including _like_ for_example", `(?:third[- ]part(?:y|ies)|partners?|providers?|vendors?|tools?|services?|companies|networks|platforms?)(?: \w+){0,4},? (?:such as|including(?:,? but not limited to,?)?|like|for example,?)`).but(`links? to|your account|log in|browser`).before(isNamed),
+		en("may_set may_place may_store may_drop may_install may_use may_also might_ could_", `(?:third[- ]parties|partners|providers)(?: [^.,]{0,80})? (?:may|might|could) (?:also )?(?:set|place|store|drop|install|use)\w* [^.]{0,20}(?:cookies|trackers)`).but(`list|if you|below|following|consent|accept|click`),
 		fr("sites", `(?:contenus?|videos?)[^.]{0,60} sites? (?:tels que|telles que|comme)`).beside(`integr|tiers|lecteur`).before(isNamed),
 		en("embed", `embed\w*[^.]{0,60}(?:websites?|sites?|platforms?|services?) (?:such as|like)`).before(isNamed),
 		en("exhaustive", `(?:not (?:an )?exhaustive|non-exhaustive)`).beside(trackerWords + `|partner|third|provider|tool`),
@@ -133,13 +133,13 @@ func inf07Words() []wording {
 	return []wording{
 		fr("duree", `dure(?:e|es)(?: \w+){0,3} (?:conformes? (?:a|aux)|(?:prevu|autoris|fix|impos|permis|admis|requis)\w*(?: \w+)? par)(?: la| le| les)? (?:reglement\w*|lois?|legislation|droit|textes?|cnil|normes?)(?: (?:applicables?|en vigueur))?`).
 			beside(`cookie|traceur|depos|conserv`).but(stated),
-		fr("necessaire", `(?:pendant|pour)? ?(?:la|une) duree (?:strictement )?(?:necessaire|utile|limitee|raisonnable|proportionnee)(?: (?:a|aux) [^.,;]{0,40})?|aussi longtemps que (?:necessaire|la loi|cela)`).
+		fr("duree_necessaire duree_strictement duree_utile duree_limitee duree_raisonnable duree_proportionnee longtemps_que", `(?:pendant|pour)? ?(?:la|une) duree (?:strictement )?(?:necessaire|utile|limitee|raisonnable|proportionnee)(?: (?:a|aux) [^.,;]{0,40})?|aussi longtemps que (?:necessaire|la loi|cela)`).
 			beside(`cookies?|traceurs?`).but(stated + `|donnees|consentement a ete`),
-		fr("conserv", `conserve\w* (?:conformement|dans le respect) (?:a|aux|de|des) (?:la |les |l')?(?:recommandations?|reglementation|loi|legislation|textes?)`).in(aboutTrackers).but(stated + `|donnees (?:a caractere )?personnel`),
+		fr("conservees_conf conserves_conf conserve_conf conservee_conf dans_le_respect", `conserve\w* (?:conformement|dans le respect) (?:a|aux|de|des) (?:la |les |l')?(?:recommandations?|reglementation|loi|legislation|textes?)`).in(aboutTrackers).but(stated + `|donnees (?:a caractere )?personnel`),
 		fr("limite", `(?:validite|duree)(?: de vie)? limitee(?: dans le temps)?`).beside(`cookies?|traceurs?`).but(stated),
 		en("limited", `(?:for a|have a|has a) limited (?:period|time|lifetime|duration)`).beside(`cookies?|trackers?`).but(stated),
 		fr("certain", `(?:cookies?|traceurs?)[^.]{0,60}conserves? (?:pendant |pour )?une certaine duree`).but(stated),
-		en("permitted allowed required necessary reasonable", `(?:(?:as|so|for as|for so) long as|no longer than|for the (?:maximum )?(?:period|duration|time)(?: of time)?|(?:maximum|retention) (?:period|duration)) (?:(?:is|are|it is) )?(?:strictly |reasonably )?(?:permitted|allowed|required|necessary|needed|authori[sz]ed|reasonable)(?: (?:by|under) (?:applicable |the )?(?:law|regulations?|legislation))?`).
+		en("long_as longer_than for_the_maximum for_the_period for_the_duration for_the_time maximum_period maximum_duration retention_period retention_duration", `(?:(?:as|so|for as|for so) long as|no longer than|for the (?:maximum )?(?:period|duration|time)(?: of time)?|(?:maximum|retention) (?:period|duration)) (?:(?:is|are|it is) )?(?:strictly |reasonably )?(?:permitted|allowed|required|necessary|needed|authori[sz]ed|reasonable)(?: (?:by|under) (?:applicable |the )?(?:law|regulations?|legislation))?`).
 			beside(`cookies?|trackers?`).but(stated + `|personal data|personal information`),
 	}
 }
@@ -180,9 +180,9 @@ func inf25Words() []wording {
 	const ofThirdsFR = `tiers|partenaire|prestataire|reseaux sociaux|reseau social|societes emettrices|regie`
 	return []wording{
 		fr("contro maitris responsab regis", `n(?:e |')(?:\w+ )?(?:contro|maitris)\w+ (?:pas|aucun\w*)|n'(?:a|avons|ont|exerc\w+) (?:pas (?:de|le)|aucun|pas la) (?:contro\w*|maitrise)|(?:declin|ne saur|n'est pas|ne sommes pas|n'est en aucun cas|ne peut|ne pourr)\w*[^.]{0,40}responsab\w+|aucune responsabilite|sous leur (?:propre|seule|entiere) responsabilite|n'(?:avons|a) ni[^.]{0,30}controle|ne sont (?:ni|pas)[^.]{0,30}control\w+ par (?:la societe|nous|notre)|(?:exclusivement|uniquement) (?:regis|geres)|hors de (?:notre|son) controle`).
-			beside(`(?:` + ofThirdsFR + `)[^§]*(?:cookie|traceur)|(?:cookie|traceur)[^§]*(?:` + ofThirdsFR + `)`).but(linked),
+			having("_pas_ aucun n'avons n'ont n'exerc declin ne_saur n'est_en ne_peut ne_pourr sous_leur exclusivement_regi exclusivement_gere uniquement_regi uniquement_gere hors_de ne_sont_ni n'a_ni").beside(`(?:` + ofThirdsFR + `)[^§]*(?:cookie|traceur)|(?:cookie|traceur)[^§]*(?:` + ofThirdsFR + `)`).but(linked),
 		en("contro responsib liab", `(?:do(?:es)? not|has no|have no|cannot) (?:have )?(?:any )?contro\w+|no contro\w+ over|(?:is|are) not (?:responsible|liable)|(?:accepts?|assumes?) no (?:responsibility|liability)|disclaims?|outside (?:of )?(?:our|its) control|not in our control`).
-			beside(`(?:third|partner|provider|vendor|social)[^§]*(?:cookie|tracker)|(?:cookie|tracker)[^§]*(?:third|partner|provider|vendor|social)`).but(elsewhereEN),
+			having("not_ no_control no_respons no_liab accepts_no assumes_no accept_no assume_no disclaim outside cannot").beside(`(?:third|partner|provider|vendor|social)[^§]*(?:cookie|tracker)|(?:cookie|tracker)[^§]*(?:third|partner|provider|vendor|social)`).but(elsewhereEN),
 	}
 }
 
@@ -200,8 +200,8 @@ func inf27Words() []wording {
 		fr("navig", `(?:dans|via) les (?:parametr|reglage|option)\w*[^.]{0,30}navigu?ateur[^.]{0,30}, vous pouvez[^.]{0,80}`+refuseFR+`[^.]{0,40}cookies`).in(withoutControl).but(besidesFR),
 		fr("navig", `(?:parametrage|gestion|refus) des cookies[^.]{0,40}(?:se fait|s'effectue)[^.]{0,30}navigu?ateur`).in(withoutControl),
 		fr("navig", `(?:vos choix|vos preferences)[^.]{0,100} via les (?:options|parametres|reglages)[^.]{0,30}navigu?ateur`).in(withoutControl).but(besidesFR),
-		fr("navig", `(?:vos choix|votre choix)[^.]{0,40}(?:exprim\w+ )?par (?:le |les |l')?(?:parametr|reglage|configuration)\w*[^.]{0,20}navigateur`),
-		fr("navig", `(?:en (?:parametrant|configurant|reglant)|(?:via|par|dans) (?:les |le |des )?(?:parametr|reglage|configuration|option)\w*)[^.]{0,20}navigateur[^.]{0,60}(?:vous (?:acceptez|consentez)|vaut (?:consentement|accord))`).but(`ne vaut|n'est pas`),
+		fr("vos_choix votre_choix", `(?:vos choix|votre choix)[^.]{0,40}(?:exprim\w+ )?par (?:le |les |l')?(?:parametr|reglage|configuration)\w*[^.]{0,20}navigateur`),
+		fr("vous_acceptez vous_consentez vaut_", `(?:en (?:parametrant|configurant|reglant)|(?:via|par|dans) (?:les |le |des )?(?:parametr|reglage|configuration|option)\w*)[^.]{0,20}navigateur[^.]{0,60}(?:vous (?:acceptez|consentez)|vaut (?:consentement|accord))`).but(`ne vaut|n'est pas`),
 		fr("navig", `(?:`+mayFR+refuseFR+`|(?:ne souhaitez pas|ne voulez pas)[^.]{0,80}|(?:configurer|parametrer|regler) )[^.]{0,130}navigu?ateur`).in(browserOnly).beside(`cookie|traceur`).but(besidesFR),
 		en("browser", `(?:you (?:can|may)|users (?:can|may)|it is possible)[^.]{0,80}`+refuseEN+`[^.]{0,110}browser`).in(browserOnly).beside(`cookie|tracker`).but(besidesEN),
 		en("browser", `(?:only|solely|exclusively)[^.]{0,60}browser settings|(?:can|may|must) only[^.]{0,60}`+refuseEN+`[^.]{0,60}browser`).in(withoutControl).beside(`cookie|tracker`).but(`not only|` + besidesEN),

@@ -81,16 +81,16 @@ func allPromises() []promise {
 			en("click button", `(?:click\w*(?: on)?|the)(?: the)? ["“]([^"”]{2,40})["”](?: button)?`).beside(`cookie|tracker|consent|choice|accept|refuse|reject`).but(`\bterm\b`),
 		}, buttons},
 		{[]wording{
-			fr("aucun avant rien", `(?:aucun (?:cookie|traceur|service|tiers)|rien)[^.]{0,80} (?:avant|sans|tant que)[^.]{0,40}(?:accord|consentement|choi\w+|accepte)`).but(`necessaire|exempt|dispens|sauf|exception|finalite`),
-			en("nothing before without until", `(?:no (?:cookie|tracker|third[- ]party|service)\w*|nothing)[^.]{0,80} (?:before|without|until|unless)[^.]{0,40}(?:consent\w*|choice|chosen|accept\w*)`).but(`necessary|exempt|except|purpose`),
+			fr("aucun_ rien_", `(?:aucun (?:cookie|traceur|service|tiers)|rien)[^.]{0,80} (?:avant|sans|tant que)[^.]{0,40}(?:accord|consentement|choi\w+|accepte)`).but(`necessaire|exempt|dispens|sauf|exception|finalite`),
+			en("nothing no_cookie no_tracker no_third no_service", `(?:no (?:cookie|tracker|third[- ]party|service)\w*|nothing)[^.]{0,80} (?:before|without|until|unless)[^.]{0,40}(?:consent\w*|choice|chosen|accept\w*)`).but(`necessary|exempt|except|purpose`),
 		}, nothingLoads},
 		{[]wording{
 			fr("charge", `ne (?:se |sera |seront |sont |est )?(?:charge|chargent|chargee?s?|chargera) (?:pas|jamais)?|aucun\w*[^.]{0,40} ne se charge\w*`).in(ifRefused),
 			en("load", `(?:do(?:es)? not|won't|will not|never) load|no [^.]{0,40}loads?`).in(ifRefused),
 		}, loadsAnyway},
 		{[]wording{
-			fr("mois", `(?:choix|preferences|consentement|refus)[^.]{0,80}(?:conserv|valable|gard|memoris|enregistr|valid)\w*[^.\d]{0,60}\d+\)? mois`).but(`retir|preuve`),
-			en("month", `(?:choices?|preferences|consent|refusal)[^.]{0,80}(?:kept|stored|valid|remember|retain|last)\w*[^.\d]{0,60}\d+\)? months`).but(`withdr|proof`),
+			fr("0_mois 1_mois 2_mois 3_mois 4_mois 5_mois 6_mois 7_mois 8_mois 9_mois )_mois", `(?:choix|preferences|consentement|refus)[^.]{0,80}(?:conserv|valable|gard|memoris|enregistr|valid)\w*[^.\d]{0,60}\d+\)? mois`).but(`retir|preuve`),
+			en("0_month 1_month 2_month 3_month 4_month 5_month 6_month 7_month 8_month 9_month )_month", `(?:choices?|preferences|consent|refusal)[^.]{0,80}(?:kept|stored|valid|remember|retain|last)\w*[^.\d]{0,60}\d+\)? months`).but(`withdr|proof`),
 		}, keptFor},
 	}
 }

@@ -149,8 +149,8 @@ func dead(address string) bool {
 // inf21Words point at a link; they are searched where there is none.
 func inf21Words() []wording {
 	return []wording{
-		fr("ici", `(?:cliqu(?:ez|er|ant)|disponibles?|accessibles?|(?:en )?savoir plus|consult\w+|voir) (ici)\b`).before(notIntroducing),
-		en("here", `(?:click(?:ing)?|available|accessible|learn more|find (?:it|them|out more)|see|found) (here)\b`).before(notIntroducing),
+		fr("_ici", `(?:cliqu(?:ez|er|ant)|disponibles?|accessibles?|(?:en )?savoir plus|consult\w+|voir) (ici)\b`).before(notIntroducing),
+		en("_here", `(?:click(?:ing)?|available|accessible|learn more|find (?:it|them|out more)|see|found) (here)\b`).before(notIntroducing),
 	}
 }
 
@@ -198,9 +198,9 @@ func inf23Words() []wording {
 	const basis = `(?:base|fondement) (?:legale?|juridique)[^.]{0,140}(?:cookies|traceurs)[^§]{0,100}`
 	const gdprEN = `(?:gdpr|general data protection regulation|2016/679)`
 	return []wording{
-		fr("rgpd gdpr reglement 2016/679", `(?:conformement|en application|en vertu|au titre|respect|exige|impose|conforme)[^.]{0,60}`+gdprFR).beside(`(?:` + gdprFR + `)[^§]*(?:cookie|traceur|consentement)|(?:cookie|traceur|consentement)[^§]*` + gdprFR).but(dataFR),
-		fr("rgpd gdpr reglement", basis+gdprFR),
-		en("gdpr regulation", `legal basis[^.]{0,140}cookies[^§]{0,100}`+gdprEN),
-		en("gdpr regulation 2016/679", `(?:in accordance|pursuant|under|compl(?:y|iance)|required? by|in line)[^.]{0,60}`+gdprEN).beside(`cookie|tracker`).but(`personal data|personal information|data (?:collected|we collect|subject)|your data|\brights?\b`),
+		fr("rgpd gdpr reglement_general 2016/679", `(?:conformement|en application|en vertu|au titre|respect|exige|impose|conforme)[^.]{0,60}`+gdprFR).beside(`(?:` + gdprFR + `)[^§]*(?:cookie|traceur|consentement)|(?:cookie|traceur|consentement)[^§]*` + gdprFR).but(dataFR),
+		fr("base_legale base_juridique fondement", basis+gdprFR),
+		en("legal_basis", `legal basis[^.]{0,140}cookies[^§]{0,100}`+gdprEN),
+		en("gdpr general_data 2016/679", `(?:in accordance|pursuant|under|compl(?:y|iance)|required? by|in line)[^.]{0,60}`+gdprEN).beside(`cookie|tracker`).but(`personal data|personal information|data (?:collected|we collect|subject)|your data|\brights?\b`),
 	}
 }

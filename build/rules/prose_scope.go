@@ -3,7 +3,10 @@ package rules
 import "charte/build/diag"
 
 // proseScope are the words by which policies say what needs consent.
-func proseScope() []Rule {
+func proseScope() []Rule { return append(proseStatus(), proseSorting()...) }
+
+// proseStatus are words on whether, and why, consent is asked for.
+func proseStatus() []Rule {
 	return []Rule{
 		{
 			ID: "SCO-02", Severity: diag.Law, Source: cnilGuidelines("§ 14; directive 2002/58/EC, art. 5(3)"),
@@ -73,6 +76,12 @@ func proseScope() []Rule {
 			},
 			find: wordings(sco09Words()...),
 		},
+	}
+}
+
+// proseSorting are words by which trackers are filed where they do not belong.
+func proseSorting() []Rule {
+	return []Rule{
 		{
 			ID: "SCO-10", Severity: diag.Guideline, Source: cnilGuidelines("§ 49"),
 			Title: Text{"Personalised experience as an exemption", "Personnalisation de l’expérience dispensée de consentement"},
@@ -130,13 +139,13 @@ func proseScope() []Rule {
 func sco02Words() []wording {
 	return []wording{
 		fr("anonym personnel nominati", `(?:aucune?|pas de) (?:donnees?|informations?) (?:a caractere )?(?:personnelles?|nominatives?)|anonymes?\b|anonymis\w+`).
-			beside(exemptsFR).but(`compte exclusif|pour le (?:seul )?compte|recoup|n'est pas anonym|ne suffi`),
+			beside(exemptsFR).having("exempt dispens n'est_pas n'es_pas requier requiere necessite exige demande_pas demandent_pas soumis sans_").but(`compte exclusif|pour le (?:seul )?compte|recoup|n'est pas anonym|ne suffi`),
 		fr("trafic", `donnees de trafic,? et non (?:pas )?(?:des |de )?donnees (?:a caractere )?personnelles?`),
 		fr("personnel nominati", `(?:aucune?|pas de) (?:donnees?|informations?) (?:a caractere )?(?:personnelles?|nominatives?)`).in(inExempt),
 		en("anonym personal", `(?:no|not(?: \w+){0,3} any) personal(?:ly identifiable)? (?:data|information)|anonymous\w*|anonymi[sz]ed`).
-			beside(exemptsEN).but(`exclusive (?:account|use)|on behalf|for the publisher|cross-|combin|not enough`),
-		fr("anonym personnel nominati", `(?:aucune? donnees? (?:a caractere )?personnelles?|anonym\w+)[^.]{0,80}\. [^.]{0,60}(?:ainsi|donc|par consequent|des lors)[^.]{0,60}(?:exempt|dispens)\w*`),
-		en("anonym personal", `(?:no personal data|anonym\w+)[^.]{0,80}\. [^.]{0,60}(?:thus|therefore|hence|consequently|so)\b[^.]{0,60}(?:exempt|not (?:require|need))\w*`),
+			beside(exemptsEN).having("exempt not_require not_need not_subject not_necessar no_consent without").but(`exclusive (?:account|use)|on behalf|for the publisher|cross-|combin|not enough`),
+		fr("ainsi_ donc_ par_consequent des_lors", `(?:aucune? donnees? (?:a caractere )?personnelles?|anonym\w+)[^.]{0,80}\. [^.]{0,60}(?:ainsi|donc|par consequent|des lors)[^.]{0,60}(?:exempt|dispens)\w*`),
+		en("thus_ therefore hence_ consequently _so_", `(?:no personal data|anonym\w+)[^.]{0,80}\. [^.]{0,60}(?:thus|therefore|hence|consequently|so)\b[^.]{0,60}(?:exempt|not (?:require|need))\w*`),
 		en("traffic", `traffic data,? (?:and |rather than )?(?:not )?personal data`).but(`regardless|whether|exempts? nothing|no exemption|no ground|does not matter`),
 		en("personal", `no personal(?:ly identifiable)? (?:data|information)`).in(inExempt),
 	}
@@ -204,12 +213,12 @@ func sco12Words() []wording {
 		fr("tiers tierce third first interne", `^[\d. )]*(?:les |nos |des )?(?:cookies?|traceurs?) (?:dits? )?["«“ ]*(?:de |des )?(?:tiers|tierces? parties?|third[- ]part(?:y|ies)|internes?|first[- ]party)[ "»”]*$`).in(titling),
 		fr("tiers tierce", `^[\d. )]*(?:les |nos )?cookies? (?:tiers|tierces? parties?|internes)[ :.]*$`).in(inBody),
 		fr("tiers tierce third first interne", `^(?:les |des )?cookies? (?:dits? )?["«“] ?(?:tiers|internes?|tierce partie|first[- ]party|third[- ]party)`).in(inBody),
-		fr("tiers tierce third partenaire", `(?:types?|categories|sortes|familles) de (?:cookies|traceurs)[^.]{0,200}?(?:cookies? (?:tiers|internes)|tierces? parties?|third[- ]party|(?:emis|deposes|places) par (?:des |nos |les )?(?:\w+ ){0,3}(?:tiers|tierces|partenaires))`).in(inBody),
-		fr("tiers", `cookies? tiers[^.]{0,60}(?:soumis|necessit|requi|requer)\w*[^.]{0,60}(?:consentement|accord)`).in(inBody),
+		fr("types_de type_de categories_de sortes_de familles_de", `(?:types?|categories|sortes|familles) de (?:cookies|traceurs)[^.]{0,200}?(?:cookies? (?:tiers|internes)|tierces? parties?|third[- ]party|(?:emis|deposes|places) par (?:des |nos |les )?(?:\w+ ){0,3}(?:tiers|tierces|partenaires))`).in(inBody),
+		fr("cookies_tiers cookie_tiers", `cookies? tiers[^.]{0,60}(?:soumis|necessit|requi|requer)\w*[^.]{0,60}(?:consentement|accord)`).in(inBody),
 		en("third first", `^[\d. )]*(?:our )?["“]?(?:third|first)[- ]party (?:cookies?|trackers?)["”]?$`).in(titling),
-		en("third first", `(?:types|categories|kinds) of (?:cookies|trackers)[^.]{0,200}?(?:third|first)[- ]party`).in(inBody),
-		en("third first", `^(?:third|first)[- ]party cookies (?:intended|designed|aimed)`).in(inBody),
-		en("third", `third[- ]party cookies[^.]{0,40}(?:require|need|subject to)[^.]{0,40}consent`).in(inBody),
+		en("types_of categories_of kinds_of", `(?:types|categories|kinds) of (?:cookies|trackers)[^.]{0,200}?(?:third|first)[- ]party`).in(inBody),
+		en("party_cookies", `^(?:third|first)[- ]party cookies (?:intended|designed|aimed)`).in(inBody),
+		en("third-party_cookies third_party_cookies", `third[- ]party cookies[^.]{0,40}(?:require|need|subject to)[^.]{0,40}consent`).in(inBody),
 	}
 }
 

@@ -86,9 +86,9 @@ func proseWithdrawal() []Rule {
 
 func ret01Words() []wording {
 	return []wording{
-		fr("defini irrevoc retir modif revo", `(?:consentement|votre accord|votre choix)[^.]{0,60}(?:est|sera|etant) (?:definitif|irrevocable)|(?:consentement|accord|choix)[^.]{0,40} ne (?:peut|pourra|pourrez|pouvez)[^.]{0,20}(?:pas|plus)[^.]{0,20}(?:retire|modifie|revoque|change)\w*|vous ne (?:pouvez|pourrez) (?:pas|plus) (?:retirer|revoquer|modifier) (?:votre|ce) (?:consentement|accord|choix)`).
+		fr("definitif irrevocable ne_peut ne_pourr ne_pouv", `(?:consentement|votre accord|votre choix)[^.]{0,60}(?:est|sera|etant) (?:definitif|irrevocable)|(?:consentement|accord|choix)[^.]{0,40} ne (?:peut|pourra|pourrez|pouvez)[^.]{0,20}(?:pas|plus)[^.]{0,20}(?:retire|modifie|revoque|change)\w*|vous ne (?:pouvez|pourrez) (?:pas|plus) (?:retirer|revoquer|modifier) (?:votre|ce) (?:consentement|accord|choix)`).
 			beside(trackerWords + `|bandeau|banniere`).but(`n'est pas definitif`),
-		en("irrevoc final withdraw change", `(?:consent|choice)[^.]{0,40} (?:is|are|will be) (?:irrevocable|final)|(?:consent|choice)[^.]{0,40} cannot be (?:withdrawn|changed|revoked)|you (?:cannot|can not|may not) (?:withdraw|change|revoke) (?:your|this) (?:consent|choice)`).
+		en("irrevocable is_final are_final be_final cannot can_not may_not", `(?:consent|choice)[^.]{0,40} (?:is|are|will be) (?:irrevocable|final)|(?:consent|choice)[^.]{0,40} cannot be (?:withdrawn|changed|revoked)|you (?:cannot|can not|may not) (?:withdraw|change|revoke) (?:your|this) (?:consent|choice)`).
 			beside(trackerWords + `|banner`).but(`not final`),
 	}
 }
@@ -129,8 +129,8 @@ func dur05Words() []wording {
 	const rule = `(?:cnil|\bloi\b|leg(?:al|islation)|reglement|recommand|autorise)`
 	const measured = `mesure d'audience|statisti|audience`
 	return []wording{
-		fr("mois", thirteen+`[^.]{0,80}`+rule+`\w*|`+rule+`\w*[^.]{0,100}`+thirteen).but(measured),
-		en("month", `(?:13|thirteen)[ -]months?[^.]{0,80}(?:cnil|\blaw\b|legal|regulat|recommend)\w*|(?:cnil|\blaw\b|legal|regulat|recommend)\w*[^.]{0,100}(?:13|thirteen)[ -]months?`).but(`audience|statisti|analytics|measur`),
+		fr("13_mois treize_mois (13)_mois", thirteen+`[^.]{0,80}`+rule+`\w*|`+rule+`\w*[^.]{0,100}`+thirteen).but(measured),
+		en("13_month 13-month thirteen_month thirteen-month", `(?:13|thirteen)[ -]months?[^.]{0,80}(?:cnil|\blaw\b|legal|regulat|recommend)\w*|(?:cnil|\blaw\b|legal|regulat|recommend)\w*[^.]{0,100}(?:13|thirteen)[ -]months?`).but(`audience|statisti|analytics|measur`),
 	}
 }
 

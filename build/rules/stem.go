@@ -15,17 +15,22 @@ type letters [16]uint64
 
 const groupOf = 4
 
-// stems are those of words separated by spaces.
+// stems are those of words separated by spaces; a low line stands for a space
+// inside of one.
 func stems(words string) []stem {
 	var out []stem
 	for _, word := range strings.Fields(words) {
-		s := stem{word: word}
-		if len(word) >= groupOf {
-			s.first, s.last = group(word), group(word[len(word)-groupOf:])
-		}
-		out = append(out, s)
+		out = append(out, stemOf(strings.ReplaceAll(word, "_", " ")))
 	}
 	return out
+}
+
+func stemOf(word string) stem {
+	s := stem{word: word}
+	if len(word) >= groupOf {
+		s.first, s.last = group(word), group(word[len(word)-groupOf:])
+	}
+	return s
 }
 
 // group gives the place of the four letters with which s begins.

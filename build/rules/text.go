@@ -91,8 +91,8 @@ func (t text) read() text {
 	return t
 }
 
-// stopInside stands for a full stop with a letter on either side.
-const stopInside = '\x1f'
+// innerStop stands for a full stop with a letter on either side.
+const innerStop = '\x1f'
 
 func withoutStops(folded string) string {
 	if !strings.Contains(folded, ".") {
@@ -101,10 +101,18 @@ func withoutStops(folded string) string {
 	out := []byte(folded)
 	for i := 1; i+1 < len(out); i++ {
 		if out[i] == '.' && isLetter(out[i-1]) && isLetter(out[i+1]) {
-			out[i] = stopInside
+			out[i] = innerStop
 		}
 	}
 	return string(out)
+}
+
+// flow is the text as sentences run; see running.
+func (t *text) flow() string {
+	if t.running == "" {
+		t.running = withoutStops(t.folded)
+	}
+	return t.running
 }
 
 func isLetter(b byte) bool { return 'a' <= b && b <= 'z' }

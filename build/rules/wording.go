@@ -27,13 +27,19 @@ type wording struct {
 }
 
 // pattern is a regular expression that is compiled once, when it is first used.
-type pattern func() *regexp.Regexp
+type pattern func() search
 
-func lazily(expression string) pattern {
-	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expression) })
+// search is a compiled pattern with what a text has to hold for it to match.
+type search struct {
+	*regexp.Regexp
+	need need
 }
 
-// fr and en are wordings; with is separated by spaces.
+func lazily(expression string) pattern {
+	return sync.OnceValue(func() search { return search{regexp.MustCompile(expression), needOf(expression)} })
+}
+
+// fr and en are wordings; with is as [stems] has it.
 func fr(with, says string) wording { return wording{lang: "fr", with: stems(with), says: lazily(says)} }
 
 func en(with, says string) wording { return wording{lang: "en", with: stems(with), says: lazily(says)} }
@@ -71,11 +77,15 @@ func (w wording) before(then func(rest string) bool) wording {
 // wordings finds texts in which one of several wordings stands: what is at fault
 // in a passage is told once.
 func wordings(all ...wording) func(subject) []finding {
+	byLang := map[string][]wording{}
+	for _, w := range all {
+		byLang[w.lang] = append(byLang[w.lang], w)
+	}
 	return func(s subject) []finding {
 		var out []finding
 		for i := range s.texts {
 			t := &s.texts[i] // it is large
-			if found := t.matches(all); len(found) > 0 {
+			if found := t.matches(byLang[t.lang]); len(found) > 0 {
 				out = append(out, found[0])
 			}
 		}
@@ -101,11 +111,11 @@ func (t *text) matches(all []wording) []finding {
 
 // places are where in folded one wording stands.
 func (t *text) places(w *wording) [][2]int {
-	if w.lang != t.lang || !t.holds(w.with) || !t.holds(w.and) || w.where != nil && !w.where(*t) {
+	if w.lang != t.lang || !t.holds(w.with) || !t.holds(w.and) || !w.says().need.met(t) || w.where != nil && !w.where(*t) {
 		return nil
 	}
 	var out [][2]int
-	for _, m := range w.says().FindAllStringSubmatchIndex(t.running, -1) {
+	for _, m := range w.says().FindAllStringSubmatchIndex(t.flow(), -1) {
 		sentence := t.sentence(m[0], m[1])
 		if w.near != nil && !w.near().MatchString(sentence) || w.unless != nil && w.unless().MatchString(sentence) {
 			continue
@@ -132,9 +142,10 @@ func overlaps(taken [][2]int, m [2]int) bool {
 
 // sentence gives the folded sentence around a place of folded.
 func (t *text) sentence(start, end int) string {
-	from, to := 0, len(t.running)
-	for _, m := range stop.FindAllStringIndex(t.running, -1) {
-		if abbreviated.MatchString(t.running[:m[0]+1]) {
+	running := t.flow()
+	from, to := 0, len(running)
+	for _, m := range stop.FindAllStringIndex(running, -1) {
+		if abbreviated.MatchString(running[:m[0]+1]) {
 			continue
 		}
 		if m[1] <= start {
@@ -144,7 +155,7 @@ func (t *text) sentence(start, end int) string {
 			break
 		}
 	}
-	return t.running[from:to]
+	return running[from:to]
 }
 
 var (
