@@ -23,6 +23,7 @@ func (c Catalogue) Complete(d *policy.Document) {
 			s.Name = known.Name
 		}
 		known.signal(s)
+		s.StoresNothing = s.StoresNothing || len(known.Trackers) == 0 && known.StoresNothing.Confirms("all")
 		if s.Vendor.Role != policy.RoleSelf {
 			known.vendor(&s.Vendor)
 			known.hosts(s)

@@ -43,6 +43,10 @@ func (s Service) facts() map[fact]Evidence {
 		state(block, "http-only", t.HTTPOnly, t.Evidence)
 	}
 	state("consent", "signal", s.Consent.Signal != "", s.Consent.Evidence)
+	state("stores-nothing", "all", known(s.StoresNothing), s.StoresNothing)
 	state("audience", "exemption", s.Audience.Exemption != "", s.Audience.Evidence)
 	return out
 }
+
+// known tells whether evidence is stated at all.
+func known(e Evidence) bool { return e.Source != "" || len(e.Unverified) > 0 }

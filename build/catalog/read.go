@@ -85,24 +85,28 @@ func (c *checker) service(s Service) {
 	if s.Name == "" {
 		c.report("name is missing")
 	}
-	known(c, "kind", s.Kind, Kinds()...)
+	oneOf(c, "kind", s.Kind, Kinds()...)
 	c.text("summary", s.Summary)
-	known(c, "vendor.role", s.Vendor.Role, "", policy.RoleSelf, policy.RoleProcessor, policy.RoleController, policy.RoleJoint)
+	oneOf(c, "vendor.role", s.Vendor.Role, "", policy.RoleSelf, policy.RoleProcessor, policy.RoleController, policy.RoleJoint)
 	c.evidence("vendor", s.Vendor.Evidence, s.Vendor.Name != "" || s.Vendor.Policy != "")
-	known(c, "transfer.mechanism", s.Transfer.Mechanism, append(policy.Mechanisms(), "")...)
+	oneOf(c, "transfer.mechanism", s.Transfer.Mechanism, append(policy.Mechanisms(), "")...)
 	c.evidence("transfer", s.Transfer.Evidence, s.Transfer.Mechanism != "")
 	for _, h := range s.Hosts {
 		c.host(h)
 	}
+	if len(s.Trackers) > 0 && known(s.StoresNothing) {
+		c.report("stores-nothing stands beside trackers")
+	}
 	for _, t := range s.Trackers {
 		c.tracker(t)
 	}
-	known(c, "consent.signal", s.Consent.Signal, append(policy.Signals(), "")...)
+	oneOf(c, "consent.signal", s.Consent.Signal, append(policy.Signals(), "")...)
 	for _, t := range s.Consent.Types {
-		known(c, "consent.types", t, policy.ConsentTypes()...)
+		oneOf(c, "consent.types", t, policy.ConsentTypes()...)
 	}
 	c.evidence("consent", s.Consent.Evidence, s.Consent.Signal != "")
-	known(c, "audience.exemption", s.Audience.Exemption, "", "no", "configurable")
+	oneOf(c, "audience.exemption", s.Audience.Exemption, "", "no", "configurable")
+	c.evidence("stores-nothing", s.StoresNothing, known(s.StoresNothing))
 	c.evidence("audience", s.Audience.Evidence, s.Audience.Exemption != "")
 }
 
@@ -111,7 +115,7 @@ func (c *checker) host(h Host) {
 	if name := strings.TrimPrefix(h.Host, "*."); name == "" || strings.ContainsAny(name, "/:*{} ") {
 		c.report("%s is not a host", at)
 	}
-	known(c, at+": for", h.For, "script", "request", "frame", "style", "font", "image")
+	oneOf(c, at+": for", h.For, "script", "request", "frame", "style", "font", "image")
 	c.evidence(at, h.Evidence, true)
 }
 
@@ -120,8 +124,8 @@ func (c *checker) tracker(t Tracker) {
 	if strings.Trim(t.Name, "* ") == "" {
 		c.report("a tracker has no name")
 	}
-	known(c, at+": kind", t.Kind, policy.Kinds()...)
-	known(c, at+": place", t.Place, policy.OnProduct, policy.OnService)
+	oneOf(c, at+": kind", t.Kind, policy.Kinds()...)
+	oneOf(c, at+": place", t.Place, policy.OnProduct, policy.OnService)
 	c.text(at+": why", t.Why)
 	if t.Optional {
 		c.text(at+": when", t.When)
@@ -152,8 +156,8 @@ func (c *checker) evidence(at string, e Evidence, stated bool) {
 	}
 }
 
-// known reports a value that is not one of a list.
-func known[T ~string](c *checker, at string, value T, values ...T) {
+// oneOf reports a value that is not one of a list.
+func oneOf[T ~string](c *checker, at string, value T, values ...T) {
 	if !slices.Contains(values, value) {
 		c.report("%s cannot be %q", at, value)
 	}

@@ -21,6 +21,8 @@ type Service struct {
 	Transfer Transfer  `yaml:"transfer"`
 	Hosts    []Host    `yaml:"hosts"`
 	Trackers []Tracker `yaml:"trackers"`
+	// StoresNothing is where the vendor says so; zero where it does not.
+	StoresNothing Evidence `yaml:"stores-nothing"`
 	// Consent is how the vendor is told of a visitor's choice.
 	Consent Consent `yaml:"consent"`
 	// Audience is what the French exemption for measuring an audience makes of it.

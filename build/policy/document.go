@@ -66,7 +66,7 @@ type Acceptance struct {
 	Rule string `yaml:"rule" required:"true"`
 	// On are the things that are accepted: names of trackers, ids of purposes or
 	// services, words at fault. Empty means the whole document.
-	On     []string `yaml:"on"`
+	On     []string `yaml:"for"`
 	Reason string   `yaml:"reason" required:"true"`
 	Until  Date     `yaml:"until" required:"true"`
 }

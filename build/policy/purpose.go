@@ -135,6 +135,8 @@ type Service struct {
 	// Without names trackers that the catalogue knows of the service and that this
 	// product's configuration does not set.
 	Without []string `yaml:"without"`
+	// StoresNothing: neither stores nor reads anything on the device.
+	StoresNothing bool `yaml:"stores-nothing"`
 	// Mode is Basic where it is empty.
 	Mode Mode `yaml:"mode" enum:"basic,advanced"`
 	// ConsentTypes are none where the list is there and empty, as for a tag manager,

@@ -84,7 +84,7 @@ func basics() []Rule {
 				"add duration: with the time that the tracker is really kept",
 				"ajoutez duration: avec la durée réelle de conservation",
 			},
-			find: func(s subject) []finding { return append(unnamedTrackers(s), noDuration(s)...) },
+			find: func(s subject) []finding { return slices.Concat(unnamedTrackers(s), silentServices(s), noDuration(s)) },
 		},
 	}
 }

@@ -15,7 +15,7 @@
 //
 // # Acceptance
 //
-// A finding that somebody accepted in the document (ignore: rule, on, reason,
+// A finding that somebody accepted in the document (ignore: rule, for, reason,
 // until) is still reported, with the reason; after its day it counts again, and
 // an acceptance of nothing is itself a finding.
 package rules

@@ -2,7 +2,9 @@ package rules
 
 import (
 	"slices"
+	"strings"
 
+	"charte/build/catalog"
 	"charte/build/policy"
 )
 
@@ -10,6 +12,50 @@ import (
 // only where the text places the tables.
 func shown(d policy.Document) []policy.Tracker {
 	return slices.DeleteFunc(slices.Clone(d.Trackers), func(t policy.Tracker) bool { return t.Catalogued && !d.Body.Places("trackers") })
+}
+
+// silentServices are services of which nothing says what they store: no tracker
+// is declared, and neither the product nor the catalogue says that there is none.
+func silentServices(s subject) []finding {
+	d := s.policy()
+	var out []finding
+	for _, v := range d.Services {
+		stores := func(t policy.Tracker) bool { return t.Service == v.ID }
+		if v.StoresNothing || slices.ContainsFunc(d.Trackers, stores) {
+			continue
+		}
+		known, _ := s.Known.Service(v.ID)
+		names := hearsay(known)
+		if len(names) < len(known.Trackers) { // another service of the page has them
+			continue
+		}
+		f := aboutService(d, v, "", "trackers", strings.Join(names, ", ")).saying(Text{
+			"nothing tells what {service} stores on the device, nor for how long",
+			"rien ne dit ce que {service} enregistre sur l’appareil, ni pour combien de temps",
+		}, Text{
+			"look in a browser and declare each tracker with its duration, or write stores-nothing: true where there is none",
+			"regardez dans un navigateur et déclarez chaque traceur avec sa durée, ou écrivez stores-nothing: true s’il n’y en a aucun",
+		})
+		if len(names) > 0 {
+			f.hint = Text{
+				"look in a browser: {trackers} are said of it, and no page of the vendor confirms them; declare those that you see, with their durations",
+				"regardez dans un navigateur : on lui prête {trackers}, qu’aucune page du fournisseur ne confirme ; déclarez ceux que vous voyez, avec leur durée",
+			}
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// hearsay are the names of trackers that the catalogue could not confirm.
+func hearsay(known catalog.Service) []string {
+	var names []string
+	for _, t := range known.Trackers {
+		if !t.Confirms("name") {
+			names = append(names, t.Name)
+		}
+	}
+	return names
 }
 
 // unnamedTrackers are purposes of which no tracker is told, so no duration

@@ -40,6 +40,9 @@ func (s subject) known(v policy.Service) Cell {
 	if len(v.Data) > 0 {
 		c.Notes = append(c.Notes, line(s.say("part.service-data", "list", s.words.List(v.Data))))
 	}
+	if v.StoresNothing {
+		c.Notes = append(c.Notes, line(s.say("part.stores-nothing")))
+	}
 	if v.Early() {
 		c.Notes = append(c.Notes, line(s.say("part.early-note")))
 	}
