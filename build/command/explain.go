@@ -132,14 +132,23 @@ func (t teller) line(name, value string) {
 
 func (t teller) rule(e rules.Entry) {
 	fmt.Fprintf(t.out, "%s · %s\n\n", e.ID, e.Title.In(t.lang))
-	for _, text := range []rules.Text{e.Why, e.Hint} {
-		if text.EN != "" {
-			fmt.Fprintf(t.out, "%s\n\n", text.In(t.lang))
+	fmt.Fprintf(t.out, "%s\n\n", e.Why.In(t.lang))
+	for _, w := range e.Ways {
+		fmt.Fprintf(t.out, "  %s\n", w.Message.In(t.lang))
+		if hint := w.Hint.In(t.lang); strings.Trim(hint, "…") != "" {
+			fmt.Fprintf(t.out, "    → %s\n", hint)
 		}
 	}
+	fmt.Fprintln(t.out)
 	t.line(t.say("weight", "poids"), e.Weight(t.lang))
 	t.line(t.say("source", "source"), e.Source.In(t.lang))
 	t.line("", e.Source.URL)
+	for _, w := range e.Ways {
+		if w.Source.Name != e.Source.Name {
+			t.line(t.say("also", "aussi"), w.Source.In(t.lang))
+			t.line("", w.Source.URL)
+		}
+	}
 	t.line(t.say("read", "lecture"), e.Source.Read(t.lang))
 	t.line(t.say("for", "pour"), strings.Join(e.In, ", "))
 	t.line(t.say("shown by", "montré par"), e.Test)

@@ -67,20 +67,35 @@ func (r Report) title(file string) string {
 }
 
 func (r Report) rule(b *strings.Builder, l List) {
-	for _, p := range l {
-		fmt.Fprintf(b, "%s: %s %s\n", r.paint("1", p.Position.String()), r.paint(colours[p.Severity], r.severity(p.Severity)+" ["+p.Code+"]"), p.Message)
-		if p.Words != "" && p.Excerpt != "" {
-			r.excerpt(b, p)
+	for _, hint := range hints(l) {
+		for _, p := range l {
+			if p.Hint == hint {
+				r.finding(b, p)
+			}
 		}
-	}
-	seen := map[string]bool{}
-	for _, p := range l {
-		if p.Hint != "" && !seen[p.Hint] {
-			seen[p.Hint] = true
-			fmt.Fprintf(b, "    %s %s\n", r.paint("36", "→"), p.Hint)
+		if hint != "" {
+			fmt.Fprintf(b, "    %s %s\n", r.paint("36", "→"), hint)
 		}
 	}
 	fmt.Fprintf(b, "    %s\n\n", r.paint("2", r.say("Source: ", "Source : ")+l[0].Source))
+}
+
+// hints are what to write instead, each once, in the order of the findings.
+func hints(l List) []string {
+	var out []string
+	for _, p := range l {
+		if !slices.Contains(out, p.Hint) {
+			out = append(out, p.Hint)
+		}
+	}
+	return out
+}
+
+func (r Report) finding(b *strings.Builder, p Problem) {
+	fmt.Fprintf(b, "%s: %s %s\n", r.paint("1", p.Position.String()), r.paint(colours[p.Severity], r.severity(p.Severity)+" ["+p.Code+"]"), p.Message)
+	if p.Words != "" && p.Excerpt != "" {
+		r.excerpt(b, p)
+	}
 }
 
 // colours are those of a terminal: what the law asks for stands out.
@@ -101,7 +116,7 @@ func (r Report) severity(s Severity) string {
 	case Guideline:
 		return r.say("guideline", "recommandation")
 	case Practice:
-		return r.say("practice", "usage")
+		return r.say("practice", "bonne pratique")
 	}
 	return string(s)
 }

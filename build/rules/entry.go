@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"charte/build/diag"
@@ -9,21 +10,41 @@ import (
 
 // Entry is what the list of rules says of one of them.
 type Entry struct {
-	ID               string
-	Severity         diag.Severity
-	Title, Why, Hint Text
-	Source           Source
+	ID         string
+	Severity   diag.Severity
+	Title, Why Text
+	Source     Source
+	// Ways are the ways in which it is found broken, with what to write instead.
+	Ways []Way
 	// In are the profiles in which it is looked for; empty means all.
 	In []string
 	// Test is the test that shows what construction holds; empty for a rule.
 	Test string
 }
 
+// Way is one way in which a rule is found broken.
+type Way struct {
+	// Message says what is found, Hint what to write instead, with … in the places
+	// that a finding fills.
+	Message, Hint Text
+	Source        Source
+}
+
+var filled = regexp.MustCompile(`\{[a-z]+\}`)
+
+// sample is a text with … in place of what a finding fills in.
+func (t Text) sample() Text {
+	return Text{filled.ReplaceAllString(t.EN, "…"), filled.ReplaceAllString(t.FR, "…")}
+}
+
 // Entries are all rules, in the order of their families.
 func Entries() []Entry {
 	var out []Entry
 	for _, r := range All() {
-		e := Entry{ID: r.ID, Severity: r.Severity, Title: r.Title, Why: r.Why, Hint: r.Hint, Source: r.Source}
+		e := Entry{ID: r.ID, Severity: r.Severity, Title: r.Title, Why: r.Why, Source: r.Source}
+		for _, w := range r.ways() {
+			e.Ways = append(e.Ways, Way{w.Message.sample(), w.Hint.sample(), w.Source})
+		}
 		for _, p := range r.Profiles {
 			e.In = append(e.In, string(p))
 		}

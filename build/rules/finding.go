@@ -41,6 +41,12 @@ func (f finding) weighing(s diag.Severity) finding {
 	return f
 }
 
+// titleOf is what the purpose of an id is called.
+func titleOf(d policy.Document, id string) string {
+	p, _ := d.Purpose(id)
+	return title(p)
+}
+
 // title is what a purpose is called, by its id where it has no title.
 func title(p policy.Purpose) string { return cmp.Or(p.Title, p.ID) }
 

@@ -125,7 +125,7 @@ func measuresExempt(and func(policy.Purpose) bool) func(subject) []finding {
 		var out []finding
 		for _, p := range d.Purposes {
 			if p.Exemption == policy.Audience && and(p) {
-				out = append(out, finding{document: d, path: "purposes[" + p.ID + "].exemption", on: p.ID, fill: []string{"purpose", p.ID}})
+				out = append(out, finding{document: d, path: "purposes[" + p.ID + "].exemption", on: p.ID, fill: []string{"purpose", title(p)}})
 			}
 		}
 		return out

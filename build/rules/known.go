@@ -13,7 +13,7 @@ import (
 func knownTimes() []Rule {
 	return []Rule{
 		{
-			ID: "DUR-06", Severity: diag.Law, Source: gdpr("art. 5(1)(a) and 13(2)(a)"), Profiles: european(),
+			ID: "DUR-06", Severity: diag.Guideline, Source: gdpr("art. 5(1)(a) and 13(2)(a)"), Profiles: european(),
 			Title: Text{"What is declared is what is stored", "Ce qui est déclaré est ce qui est enregistré"},
 			Why: Text{
 				"Information is only worth what it says truly. Where a vendor's own documents give another time, one of the two is wrong for this site: the browser shows which.",
@@ -186,11 +186,7 @@ func sameTime(a, b policy.Duration) bool {
 
 func (s subject) otherTime(d policy.Document, service policy.Service, t policy.Tracker, k catalog.Tracker) finding {
 	fill := append(s.evidence(k.Evidence), "service", name(service), "declared", s.time(t.Duration), "known", s.time(k.Duration))
-	f := aboutTracker(d, t, ".duration", fill...)
-	if service.Vendor.Role == policy.RoleSelf { // an installation of one's own may be set up otherwise
-		return f.weighing(diag.Guideline)
-	}
-	return f
+	return aboutTracker(d, t, ".duration", fill...)
 }
 
 // endless are trackers without an end and without a criterion. What the

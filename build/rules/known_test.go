@@ -97,7 +97,7 @@ func TestADurationThatAnySourceGivesIsNoDifference(t *testing.T) {
 func TestADifferenceNamesBothValuesAndTheSource(t *testing.T) {
 	list := look(changed(knownCases["DUR-06"].fires))
 	want := "cw_conversation is declared with “session”; the documents of Chatwoot say “P12M” (https://vendor.example/docs, read on 2026-11-22)"
-	if len(list) != 1 || list[0].Message != want || list[0].Severity != "law" {
+	if len(list) != 1 || list[0].Message != want || list[0].Severity != "guideline" {
 		t.Errorf("%+v", list)
 	}
 }

@@ -33,7 +33,7 @@ func loading() []Rule {
 func beforeAChoice() []Rule {
 	return []Rule{
 		{
-			ID: "BAN-01", Severity: diag.Law, Source: cnil16,
+			ID: "BAN-01", Severity: diag.Law, Profiles: european(), Source: cnil16,
 			Title: Text{"Nothing before the choice", "Rien avant le choix"},
 			Why: Text{
 				"What needs consent may be neither stored, read nor requested before the visitor has agreed by a positive act. A request alone already tells another company of the visit.",

@@ -22,7 +22,7 @@ func labelRules() []Rule {
 func controlRules() []Rule {
 	return []Rule{
 		{
-			ID: "BAN-02", Severity: diag.Law, Source: Source{Name: taskforceReport("§ 8").Name + "; CNIL, deliberation 2020-091, § 30", URL: taskforceReport("").URL, Flag: Primary, Checked: checked},
+			ID: "BAN-02", Severity: diag.Law, Profiles: european(), Source: Source{Name: taskforceReport("§ 8").Name + "; CNIL, deliberation 2020-091, § 30", URL: taskforceReport("").URL, Flag: Primary, Checked: checked},
 			Title: Text{"Refusing stands beside accepting", "Refuser figure à côté d’accepter"},
 			Why: Text{
 				"Wherever a banner offers to accept, it offers to refuse as well. A button without words offers nothing: nobody can tell what it does.",
@@ -33,7 +33,7 @@ func controlRules() []Rule {
 			find:    blank("refuse"),
 		},
 		{
-			ID: "BAN-09", Severity: diag.Law, Source: cnilGuidelines("§ 19"),
+			ID: "BAN-09", Severity: diag.Law, Profiles: european(), Source: cnilGuidelines("§ 19"),
 			Title: Text{"A choice purpose by purpose", "Un choix finalité par finalité"},
 			Why: Text{
 				"Consent is given for each purpose. Where one switch lets in several, or where the button that opens the choices in detail says nothing, nobody can accept one and refuse the other.",
@@ -61,7 +61,7 @@ func controlRules() []Rule {
 func pairRules() []Rule {
 	return []Rule{
 		{
-			ID: "BAN-05", Severity: diag.Guideline, Source: cnilRecommendation("§ 34"),
+			ID: "BAN-05", Severity: diag.Guideline, Profiles: european(), Source: cnilRecommendation("§ 34"),
 			Title: Text{"Both answers look alike", "Les deux réponses se ressemblent"},
 			Why: Text{
 				"Accepting and refusing are offered with the same size, legibility and emphasis. The banner draws both alike; words that are much longer, in capitals or with an exclamation mark set one of them apart again.",
@@ -78,7 +78,7 @@ func pairRules() []Rule {
 			find: unequal,
 		},
 		{
-			ID: "BAN-13", Severity: diag.Guideline, Source: Source{Name: "CNIL, recommendation 2020-092 (consolidated in January 2026), art. 2 (2.4); EDPB, guidelines 03/2022, emotional steering and ambiguous wording", URL: cnil2020092, Flag: Secondary, Checked: checked},
+			ID: "BAN-13", Severity: diag.Guideline, Profiles: european(), Source: Source{Name: "CNIL, recommendation 2020-092 (consolidated in January 2026), art. 2 (2.4); EDPB, guidelines 03/2022, emotional steering and ambiguous wording", URL: cnil2020092, Flag: Secondary, Checked: checked},
 			Title: Text{"Plain and neutral labels", "Des libellés clairs et neutres"},
 			Why: Text{
 				"A visitor has to understand from the label alone that one button agrees and the other refuses. “OK” or “I understand” agree to nothing that can be named, and words that shame those who refuse are no free choice.",

@@ -37,7 +37,7 @@ var bannerCases = map[string]ruleCase{
 			d.Purposes[1].Summary = "Répondre à vos questions, sans publicité."
 			d.Purposes = append(d.Purposes, policy.Purpose{ID: "ads", Title: "Publicité", Summary: "Mesurer l’effet de nos publicités.", IfRefused: "Rien ne change.", Gate: policy.Consent})
 			d.Services = append(d.Services, policy.Service{
-				ID: "ads-network", Name: "Régie", Purpose: "ads", Note: "La régie sert aussi au marketing.", Vendor: d.Services[0].Vendor,
+				ID: "ads-network", Name: "Régie", Purpose: "ads", Note: "La régie sert aussi au marketing.", StoresNothing: true, Vendor: d.Services[0].Vendor,
 			})
 		},
 	},

@@ -16,7 +16,7 @@ func bannerTextRules() []Rule {
 func pressureRules() []Rule {
 	return []Rule{
 		{
-			ID: "BAN-12", Severity: diag.Guideline, Source: taskforceReport("§ 13"),
+			ID: "BAN-12", Severity: diag.Guideline, Profiles: european(), Source: taskforceReport("§ 13"),
 			Title: Text{"No pressure to go on", "Pas de pression pour continuer"},
 			Why: Text{
 				"Nothing in the banner may give the impression that one has to agree in order to see the content or to go on.",
@@ -50,7 +50,7 @@ func pressureRules() []Rule {
 			),
 		},
 		{
-			ID: "BAN-16", Severity: diag.Law, Source: cnilGuidelines("§ 20"),
+			ID: "BAN-16", Severity: diag.Law, Profiles: european(), Source: cnilGuidelines("§ 20"),
 			Title: Text{"Consent apart from terms of use", "Le consentement à part des conditions générales"},
 			Why: Text{
 				"Whoever accepts terms of use has not agreed to trackers, and the other way round: each asks for an act of its own.",
@@ -76,7 +76,7 @@ const (
 
 func contentRules() []Rule {
 	return []Rule{{
-		ID: "BAN-17", Severity: diag.Law, Source: cnilGuidelines("§ 24"),
+		ID: "BAN-17", Severity: diag.Law, Profiles: european(), Source: cnilGuidelines("§ 24"),
 		Title: Text{"What the text of the banner has to say", "Ce que doit dire le texte de la bannière"},
 		Why: Text{
 			"Before the choice, visitors learn who asks, for what, what happens if they refuse, and that they can change their mind. The banner lists the purposes and links to the policy by itself; a text of one’s own has to say the rest.",

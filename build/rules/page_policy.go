@@ -44,7 +44,7 @@ func shownInformation() []Rule {
 			page: unnamedButtons,
 		},
 		{
-			ID: "INF-08", Severity: diag.Law, Source: Source{Name: "CJEU C-673/17 Planet49, § 81", URL: planet49URL, Flag: Secondary, Checked: checked},
+			ID: "INF-08", Severity: diag.Law, Profiles: european(), Source: Source{Name: "CJEU C-673/17 Planet49, § 81", URL: planet49URL, Flag: Secondary, Checked: checked},
 			Title: Text{"Those who have access are on the page", "Ceux qui ont accès aux traceurs figurent sur la page"},
 			Why: Text{
 				"Visitors are told whether third parties may read what is stored on their device. A service that is declared, or the company behind it, has to stand on the page.",
@@ -58,7 +58,7 @@ func shownInformation() []Rule {
 			page: hiddenServices,
 		},
 		{
-			ID: "INF-18", Severity: diag.Guideline, Source: cnilRecommendation("art. 5, § 49"),
+			ID: "INF-18", Severity: diag.Guideline, Profiles: []Profile{France}, Source: cnilRecommendation("art. 5, § 49"),
 			Title: Text{"What is exempt is described too", "Ce qui est dispensé de consentement se décrit aussi"},
 			Why: Text{
 				"No text obliges a publisher to describe the trackers that need no consent, but the CNIL recommends it: only so can a visitor see that the list is whole.",
@@ -68,7 +68,7 @@ func shownInformation() []Rule {
 			Hint:    hint, page: hidden(exemptOtherwise),
 		},
 		{
-			ID: "AUD-06", Severity: diag.Guideline, Source: cnilRecommendation("art. 5, § 50"),
+			ID: "AUD-06", Severity: diag.Guideline, Profiles: []Profile{France}, Source: cnilRecommendation("art. 5, § 50"),
 			Title: Text{"Exempt measuring is told", "La mesure dispensée est annoncée"},
 			Why: Text{
 				"An audience may be measured without consent; the CNIL recommends that visitors are then told of it, for example in the policy.",
@@ -130,14 +130,24 @@ func hidden(kind func(policy.Purpose) bool) func(page) []finding {
 			if missing {
 				out = append(out, p.about(purpose.ID, title))
 			}
-			for _, t := range d.TrackersFor(purpose.ID) {
-				if !missing && !p.reads(t.Name) {
-					out = append(out, p.about(t.Name, t.Name))
-				}
+			if names := p.unread(d.TrackersFor(purpose.ID)); !missing && len(names) > 0 {
+				out = append(out, p.about(names[0], strings.Join(names, ", ")).weighing(diag.Guideline))
 			}
 		}
 		return out
 	}
+}
+
+// unread are the names of declared trackers that a page does not show; what the
+// catalogue brought nobody wrote.
+func (p page) unread(trackers []policy.Tracker) []string {
+	var names []string
+	for _, t := range trackers {
+		if !t.Catalogued && !p.reads(t.Name) {
+			names = append(names, t.Name)
+		}
+	}
+	return names
 }
 
 func (p page) about(on, what string) finding {

@@ -25,7 +25,7 @@ func techniques() []Rule {
 func naming() []Rule {
 	return []Rule{
 		{
-			ID: "TEC-01", Severity: diag.Practice, Source: cnilRecommendation("art. 6"),
+			ID: "TEC-01", Severity: diag.Practice, Profiles: []Profile{France}, Source: cnilRecommendation("art. 6"),
 			Title: Text{"The choice is called eu-consent", "Le choix s’appelle eu-consent"},
 			Why: Text{
 				"The CNIL encourages one name for the tracker that keeps the choice, so that visitors and their tools recognise it on every site.",
@@ -42,7 +42,7 @@ func naming() []Rule {
 			find: otherKey,
 		},
 		{
-			ID: "TEC-02", Severity: diag.Guideline, Source: cnilRecommendation("art. 6"),
+			ID: "TEC-02", Severity: diag.Guideline, Profiles: []Profile{France}, Source: cnilRecommendation("art. 6"),
 			Title: Text{"A tracker of its own for each purpose", "À chaque finalité ses traceurs"},
 			Why: Text{
 				"Where one tracker serves two purposes, refusing one of them changes nothing: it stays for the other.",
@@ -59,7 +59,7 @@ func naming() []Rule {
 			find: sharedTracker,
 		},
 		{
-			ID: "TEC-03", Severity: diag.Guideline, Source: cnilRecommendation("art. 6"),
+			ID: "TEC-03", Severity: diag.Guideline, Profiles: []Profile{France}, Source: cnilRecommendation("art. 6"),
 			Title: Text{"No borrowed address", "Pas d’adresse d’emprunt"},
 			Why: Text{
 				"A tracker says who stands behind it. Where another company’s service answers under an address of the product, by delegation of a subdomain, neither visitors nor their tools can tell whose it is.",
@@ -159,7 +159,7 @@ func sharedTracker(s subject) []finding {
 			if t.Purpose != other.Purpose && t.Kind == other.Kind && t.Matches(other.Name) && refusable(d, t) && refusable(d, other) {
 				out = append(out, finding{
 					document: d, path: "trackers[" + t.Name + "].name", on: t.Name, words: t.Name,
-					fill: []string{"tracker", t.Name, "purpose", t.Purpose, "other", other.Name, "second", other.Purpose},
+					fill: []string{"tracker", t.Name, "purpose", titleOf(d, t.Purpose), "other", other.Name, "second", titleOf(d, other.Purpose)},
 				})
 			}
 		}
