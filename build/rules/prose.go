@@ -45,8 +45,8 @@ const (
 	consentWords = `consentement|\baccord\b|autorisation|consent|permission`
 	bannerFR     = `bandeau|banniere|module d|gestionnaire d[eu]s? (?:cookies|traceurs|consentement)|panneau|plateforme de gestion|centre de preferences|bouton|\blien\b|cliqu|outil de (?:gestion|consentement|recueil)`
 	bannerEN     = `banner|consent (?:tool|manager)|preference (?:cent|panel)|cookie settings|button|\blink\b|click|our (?:tool|panel)`
-	exemptsFR    = `exempt|dispens|(?:consentement|accord)[^.]{0,60} n'est pas (?:necessaire|requis|exige|obligatoire)|n(?:e |')(?:\w+ ){0,2}(?:necessite|requier|demand|exige)\w* (?:pas|aucun)[^.]{0,40}(?:consentement|accord)|(?:depos|utilis|plac|install)\w*[^.]{0,30} sans (?:votre |le |leur )?(?:consentement|accord)|sans (?:votre )?consentement, (?:seule?|nous)|(?:non|pas) soumis\w* (?:a|au)[^.]{0,30}consentement`
-	exemptsEN    = `exempt|(?:do(?:es)?|is|are) not (?:require|need|subject|necessar)[^.]{0,40}(?:consent|permission)|consent[^.]{0,30} (?:is |are )?not (?:required|necessary|needed)|no consent (?:is )?(?:required|needed)|(?:set|placed|used|stored)[^.]{0,30} without (?:your |user |prior )?consent`
+	exemptsFR    = `exempt|dispens|(?:consentement|accord)[^.]{0,60} n'est pas (?:necessaire|requis|exige|obligatoire)|n(?:e |')(?:\w+ ){0,2}(?:necessite|requier|demand|exige)\w* (?:pas|aucun)[^.]{0,40}(?:consentement|accord)|(?:depos|utilis|plac|install)\w*[^.]{0,30} sans (?:votre |le |leur )?(?:consentement|accord)|sans (?:votre )?consentement, (?:seule?|nous)|aucun (?:consentement|accord)[^.]{0,30} n'est (?:necessaire|requis|exige|demande|obligatoire)|\bn(?:e |')[^.,;]{0,20}(?:pas|aucun) besoin d[^.,;]{0,20}(?:consentement|accord|autorisation)|(?:non|pas) soumis\w* (?:a|au)[^.]{0,30}consentement`
+	exemptsEN    = `exempt|(?:do(?:es)?|is|are) not (?:require|need|subject|necessar)[^.]{0,40}(?:consent|permission)|consent[^.]{0,30} (?:is |are )?not (?:required|necessary|needed)|no (?:prior )?consent (?:is )?(?:required|needed|necessary)|do(?:es)? not ask[^.]{0,30}(?:consent|permission)|(?:set|placed|used|stored)[^.]{0,30} without (?:your |user |prior )?consent`
 )
 
 // inBody chooses passages of bodies.
@@ -61,6 +61,10 @@ func inExempt(t text) bool {
 	p, ok := t.purpose()
 	return ok && p.Exempt()
 }
+
+// inOtherExempt leaves out of those the measuring of an audience, of which
+// anonymous figures are a condition.
+func inOtherExempt(t text) bool { return inExempt(t) && notOfAudience(t) }
 
 // titling chooses headings, and titles of purposes.
 func titling(t text) bool { return t.kind == policy.Heading || t.field("purposes", "title") }

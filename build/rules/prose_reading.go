@@ -84,8 +84,8 @@ func proseReading() []Rule {
 }
 
 func inf13Words() []wording {
-	const jargon = `(?:^|[\s('"«“/,])(\bpayloads?\b|\bcsrf\b|\bxss\b|\bjwt\b|\bcors\b|cross-origin resource sharing|cross-site request forgery|\bendpoints?\b|\bhttp-?only\b|\bbackend\b|\bcallbacks?\b|\bwebsockets?\b|\bddos\b|\bpkce\b|\boauth\b|pare-feu applicatif|haute disponibilite|\bf12\b|\bcheckbox\w*|\bajax\b|\bjson\b|\basp\.? ?net\b|query string|\bbase64\b|\bmiddleware\b|\brequest headers?\b|http headers?|en-tetes? http|\bthrottl\w+|\bwaf\b|\bnet framework\b|empreinte cryptographique|\bhash(?:e|es|age)?\b|outils? de developpement|developer tools|\bsdks?\b)(?:$|[\s)'"»”.,;:/])`
-	const explained = `such as|tels? que|telles? que|similar technolog|technologies similaires|c'est-a-dire|autrement dit|qui permet|that is,|i\.e\.|which (?:lets|allows)`
+	const jargon = `(?:^|[\s('"«“/,])(\bpayloads?\b|\bcsrf\b|\bxss\b|\bjwt\b|\bcors\b|cross-origin resource sharing|cross-site request forgery|\bendpoints?\b|\bhttp-?only\b|\bbackend\b|\bcallbacks?\b|\bwebsockets?\b|\bddos\b|\bpkce\b|\boauth\b|pare-feu applicatif|haute disponibilite|\bf12\b|\bcheckbox\w*|\bajax\b|\bjson\b|\basp.? ?net\b|query string|\bbase64\b|\bmiddleware\b|\brequest headers?\b|http headers?|en-tetes? http|\bthrottl\w+|\bwaf\b|\bnet framework\b|empreinte cryptographique|\bhash(?:e|es|age)?\b|outils? de developpement|developer tools|\bsdks?\b)(?:$|[\s)'"»”.,;:/])`
+	const explained = `such as|tels? que|telles? que|similar technolog|technologies similaires|c'est-a-dire|autrement dit|qui permet|that is,|i.e\.|which (?:lets|allows)`
 	const begins = "payload csrf xss jwt cors cross endpoint http backend callback websocket ddos pkce oauth pare-feu disponibilite f12 checkbox ajax json base64 middleware header tete query throttl waf framework cryptographique hash developpement developer sdk"
 	return []wording{
 		fr(begins, jargon).in(readable).but(explained),
