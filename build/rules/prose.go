@@ -83,6 +83,10 @@ func aboutTrackers(t text) bool {
 	return t.document.Kind == policy.CookiePolicy || strings.Contains(t.folded, "cookie") || strings.Contains(t.folded, "trace")
 }
 
+// inCookiePolicy chooses what stands in a cookie policy, where consent is consent
+// to trackers.
+func inCookiePolicy(t text) bool { return t.document.Kind == policy.CookiePolicy }
+
 // withoutControl chooses bodies in which no generated part offers the choices:
 // elsewhere, what is said of the browser comes on top of them.
 func withoutControl(t text) bool {

@@ -234,7 +234,7 @@ func sco12Words() []wording {
 
 func aud09Words() []wording {
 	return []wording{
-		fr("cnil", `(?:certifie|recommande|valide|approuve|homologue|agree|labellise|autorise)e?s? (?:et \w+ )?par la cnil|(?:certification|homologation|agrement|label|validation) (?:de la )?cnil|exempte\w* (?:\w+ )?par la cnil|exemption (?:accordee par|de) la cnil|cnil\)? (?:ayant |a )?(?:accorde|octroye|delivre|valide)\w*`).but(`(?:pas|jamais|ni) (?:ete )?(?:certifi|valid|approuv|exempt|homolog|agre|label|recommand|autoris)|\bn(?:e |')(?:certifi|valid|approuv|exempt|homolog|agre|label|delivr|accord)|\baucun|\bsans\b`),
-		en("cnil", `(?:certified|validated|approved|endorsed|authori[sz]ed) by the (?:french )?(?:data protection authority \()?cnil|cnil[- ](?:certified|approved|validated|exempt\w*)|exempt\w* (?:granted )?by the cnil|cnil has (?:granted|approved|validated|exempted)`).but(`(?:not|n't|never|nor) (?:been )?(?:certif|valid|approv|endors|exempt|authori)|\bno\b|without`),
+		fr("cnil", `(?:certifie|recommande|valide|approuve|homologue|agree|labellise|autorise)e?s? (?:et \w+ )?par la cnil|(?:certification|homologation|agrement|label|validation) (?:de la )?cnil|exempte\w* (?:\w+ )?par la cnil|exemption (?:accordee par|de) la cnil|cnil\)? (?:ayant |a )?(?:accorde|octroye|delivre|valide)\w*`).but(`(?:pas|jamais|ni) (?:ete )?(?:certifi|valid|approuv|exempt|homolog|agre|label|recommand|autoris)|\bn(?:e |')(?:certifi|valid|approuv|exempt|homolog|agre|label|delivr|accord)|\baucun`),
+		en("cnil", `(?:certified|validated|approved|endorsed|authori[sz]ed) by the (?:french )?(?:data protection authority \()?cnil|cnil[- ](?:certified|approved|validated|exempt\w*)|exempt\w* (?:granted )?by the cnil|cnil has (?:granted|approved|validated|exempted)`).but(`(?:not|n't|never|nor) (?:been )?(?:certif|valid|approv|endors|exempt|authori)|\bno\b`),
 	}
 }

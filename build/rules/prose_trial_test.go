@@ -13,7 +13,7 @@ var trial = []string{
 	"BAN-07 fr Le simple fait de naviguer emporte votre accord.",
 	"BAN-07 fr Si vous ne faites rien, nous considérons que vous êtes d’accord.",
 	"BAN-07 fr Si vous ne faites rien, nous considérons que vous êtes d’accord avec l’utilisation des cookies.",
-	"BAN-07 fr À défaut d’opposition de votre part, des cookies de mesure d’audience seront installés sur votre terminal.",
+	"BAN-07 fr À défaut d’opposition de votre part, des cookies publicitaires seront installés sur votre terminal.",
 	"BAN-07 fr La fermeture du bandeau vaut acceptation des cookies.",
 	"BAN-07 fr Toute utilisation du site implique l’acceptation sans réserve de nos cookies.",
 	"SCO-07 fr La collecte par les traceurs publicitaires se fonde sur l’article 6, § 1, f) du RGPD.",
