@@ -13,7 +13,7 @@ import (
 // matter, in French and in English. They are found by [wording]s, which know how
 // policies put a thing and what makes the same words harmless.
 func prose() []Rule {
-	out := slices.Concat(proseScope(), proseInformation(), proseReading(), proseBanner(), proseWithdrawal())
+	out := slices.Concat(proseScope(), proseInformation(), proseReading(), proseBanner(), proseWithdrawal(), proseTransfers(), unfinished())
 	for i := range out {
 		if len(out[i].Profiles) == 0 && out[i].Severity != diag.Practice {
 			out[i].Profiles = european()
@@ -48,6 +48,9 @@ const (
 	exemptsFR    = `exempt|dispens|(?:consentement|accord)[^.]{0,60} n'est pas (?:necessaire|requis|exige|obligatoire)|n(?:e |')(?:\w+ ){0,2}(?:necessite|requier|demand|exige)\w* (?:pas|aucun)[^.]{0,40}(?:consentement|accord)|(?:depos|utilis|plac|install)\w*[^.]{0,30} sans (?:votre |le |leur )?(?:consentement|accord)|sans (?:votre )?consentement, (?:seule?|nous)|aucun (?:consentement|accord)[^.]{0,30} n'est (?:necessaire|requis|exige|demande|obligatoire)|\bn(?:e |')[^.,;]{0,20}(?:pas|aucun) besoin d[^.,;]{0,20}(?:consentement|accord|autorisation)|(?:non|pas) soumis\w* (?:a|au)[^.]{0,30}consentement`
 	exemptsEN    = `exempt|(?:do(?:es)?|is|are) not (?:require|need|subject|necessar)[^.]{0,40}(?:consent|permission)|consent[^.]{0,30} (?:is |are )?not (?:required|necessary|needed)|no (?:prior )?consent (?:is )?(?:required|needed|necessary)|do(?:es)? not ask[^.]{0,30}(?:consent|permission)|(?:set|placed|used|stored)[^.]{0,30} without (?:your |user |prior )?consent`
 )
+
+// vendorNames are those that policies name most.
+const vendorNames = `google|facebook|\bmeta\b|instagram|youtube|twitter|linkedin|pinterest|tiktok|snapchat|criteo|matomo|hotjar|microsoft|bing|hubspot|adobe|amazon|vimeo|dailymotion|at internet|piano|doubleclick`
 
 // inBody chooses passages of bodies.
 func inBody(t text) bool { return t.path == "" }

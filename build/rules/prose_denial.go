@@ -15,7 +15,7 @@ const (
 	notFR  = `\bn(?:e |')[^.,;:]{0,40}?\b(?:pas|jamais|aucune?s?|plus|nullement|rien|ni)\b`
 	noFR   = `\b(?:sans|aucune?s?|ni|jamais|et non|non pas|plutot que|au lieu d\w?)\b`
 	noEN   = `(?:n't|\b(?:not|never|no|nor|neither|without|cannot|rather than|instead of)\b)`
-	freeFR = `(?:\binutile\b|\bsuperflu\b|\b(?:pas|nul|aucun|plus)\b(?: \w+)? besoin|pas (?:\w+ )?(?:necessaire|oblige|tenu|utile|requis|indispensable)|\bn'(?:avez|a|aurez) (?:pas|plus|rien|jamais) a\b|\bsans (?:avoir|devoir|passer|ouvrir|supprimer|effacer|vider|ecrire|nous|changer|modifier|toucher)\b|\bn(?:e |')(?:vous |lui )?(?:demand|oblig|impos|renvoy|exig|suppos|requier|dev)\w+ (?:pas|jamais|plus)\b|\baucun\w* \w+ (?:dans|par|a)\b|plutot que|au lieu d)`
+	freeFR = `(?:\binutile\b|\bsuperflu\b|\b(?:pas|nul|aucun|plus)\b(?: \w+)? besoin|pas (?:\w+ )?(?:necessaire|oblige|tenu|utile|requis|indispensable)|\bn'(?:avez|a|aurez) (?:pas|plus|rien|jamais) a\b|\bsans (?:avoir|devoir|passer|ouvrir|supprimer|effacer|vider|ecrire|nous|changer|modifier|toucher)\b|\bn(?:e |')(?:vous |lui )?(?:demand|oblig|impos|renvoy|exig|suppos|requier|dev)\w+ (?:pas|jamais|plus)\b|\baucune?\b[^.,;:]{0,50} n'est (?:necessaire|requise?|utile)|plutot que|au lieu d)`
 	freeEN = `(?:\bno (?:need|reason)\b|\bneed(?:s)? not\b|needn't|(?:not|n't|never|nor) (?:need|have|require|necessary|oblige|ask|send)|\bwithout (?:having|needing|opening|deleting|changing|writing|going)\b|unnecessary|rather than|instead of)`
 )
 
@@ -40,6 +40,12 @@ func needlessFR(words string) string {
 func needlessEN(words string) string {
 	return freeEN + `[^.;:]{0,90}?(?:` + words + `)|(?:` + words + `)[^.;:]{0,60}(?:is|are) (?:not needed|not necessary|unnecessary)`
 }
+
+// What readers need not do.
+const (
+	tools   = `outils? (?:de|pour) developpe|\bf12\b|onglet|\bconsole\b|local storage|stockage local`
+	toolsEN = `developers?'? tools?|dev ?tools|\bf12\b|(?:application|storage) tab|\bconsole\b|local storage`
+)
 
 // conditions are what the CNIL asks of an audience measured without consent,
 // besides anonymous figures.
