@@ -129,10 +129,18 @@ func unknownRules(s subject) []finding {
 	var out []finding
 	for _, a := range s.ignored() {
 		if !slices.Contains(s.ids, a.Rule) {
-			out = append(out, a.finding)
+			out = append(out, a.meaning(diag.Nearest(strings.ToUpper(a.Rule), s.ids)))
 		}
 	}
 	return out
+}
+
+// meaning gives the finding with the name that was perhaps meant.
+func (a accepted) meaning(near string) finding {
+	if near == "" {
+		return a.finding
+	}
+	return a.saying(Text{}, Text{"did you mean " + near + "?", "vouliez-vous écrire " + near + " ?"})
 }
 
 // idle reports the entries that no rule had a use for. Rules about pages, and

@@ -152,7 +152,7 @@ func All() []Rule {
 func families() []Rule {
 	var out []Rule
 	for _, family := range [][]Rule{
-		scope(), audience(), information(), parts(), shownInformation(), loading(), withdrawal(), durations(), proof(), transfers(), techniques(), sharing(),
+		scope(), audience(), information(), parts(), shownInformation(), loading(), withdrawal(), durations(), proof(), transfers(), techniques(), sharing(), catalogued(),
 		jurisdictions(), accessibility(), prose(), editorial(), translations(), acceptances(),
 	} {
 		out = append(out, family...)
