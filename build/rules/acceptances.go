@@ -140,7 +140,7 @@ func (a accepted) meaning(near string) finding {
 	if near == "" {
 		return a.finding
 	}
-	return a.saying(Text{}, Text{"did you mean " + near + "?", "vouliez-vous écrire " + near + " ?"})
+	return a.saying(Text{}, Text{"did you mean " + near + "?", "vouliez-vous écrire " + near + "\u00a0?"})
 }
 
 // idle reports the entries that no rule had a use for. Rules about pages, and
