@@ -32,3 +32,14 @@ var acceptanceCases = map[string]ruleCase{
 		},
 	},
 }
+
+func TestAnAcceptanceNamesTheThingsThatItMeetsNoFindingAbout(t *testing.T) {
+	p := sound()
+	d := &p.Editions[0].Documents[0]
+	d.Trackers[0].Duration = policy.Duration{}
+	d.Ignore = []policy.Acceptance{{Rule: "INF-07", On: []string{"cw_*", "gone"}, Reason: "asked", Until: today}}
+	list := look(p)
+	if len(list) != 2 || list[1].Message != "the acceptance of INF-07 meets no finding about gone" && list[0].Message != "the acceptance of INF-07 meets no finding about gone" {
+		t.Errorf("%+v", list)
+	}
+}
