@@ -1,6 +1,10 @@
 package rules
 
-import "charte/build/policy"
+import (
+	"testing"
+
+	"charte/build/policy"
+)
 
 var acceptanceCases = map[string]ruleCase{
 	"IGN-01": {
