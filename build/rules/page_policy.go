@@ -219,7 +219,7 @@ func unnamedButtons(p page) []finding {
 
 // subject is the product of the page.
 func (p page) subject() subject {
-	return subject{Product: p.product, facts: p.facts(), Input: p.Input}
+	return subject{Product: p.product, facts: p.facts(), reader: &reader{}, Input: p.Input}
 }
 
 // noWayBack finds pages of a policy with something to choose from which nothing
