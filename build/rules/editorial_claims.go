@@ -17,10 +17,9 @@ type claim struct {
 }
 
 var (
-	claimsConsent = regexp.MustCompile(`n(?:e |')(?:est|sont) pas (?:strictement |absolument )?(?:necessaires?|indispensables?|essentiels?)|(?:is|are) not (?:strictly )?(?:necessary|essential)`)
-	claimsExempt  = regexp.MustCompile(`n(?:e |')(?:necessite|requier|demand|exige)\w* (?:pas|aucun)[^.]{0,30}(?:consentement|accord)|(?:est|sont) (?:exempte|dispense)\w*|(?:est|sont) strictement necessaires?|(?:do(?:es)? not (?:require|need)) [^.]{0,20}consent|(?:is|are) (?:exempt|strictly necessary)`)
+	claimsConsent = lazily(`n(?:e |')(?:est|sont) pas (?:strictement |absolument )?(?:necessaires?|indispensables?|essentiels?)|(?:is|are) not (?:strictly )?(?:necessary|essential)`)
+	claimsExempt  = lazily(`n(?:e |')(?:necessite|requier|demand|exige)\w* (?:pas|aucun)[^.]{0,30}(?:consentement|accord)|(?:est|sont) (?:exempte|dispense)\w*|(?:est|sont) strictement necessaires?|(?:do(?:es)? not (?:require|need)) [^.]{0,20}consent|(?:is|are) (?:exempt|strictly necessary)`)
 	conditional   = regexp.MustCompile(`\bsauf\b|lorsque|\bsi\b|sous reserve|certains|a condition|unless|\bif\b|where|some of|provided|\bwhen\b`)
-	claimStems    = stems("pas_strictement pas_absolument pas_necessaire pas_indispensable pas_essentiel not_strictly not_necessary not_essential requier necessite exige demande est_exempt sont_exempt est_dispens sont_dispens est_strictement sont_strictement not_require not_need is_exempt are_exempt is_strictly are_strictly")
 )
 
 // kindsOfTrackers are what policies call trackers by, in both languages.
@@ -39,7 +38,7 @@ func contradictions(s subject) []finding {
 	var out []finding
 	said := map[string]claim{}
 	for _, t := range s.texts {
-		if t.path != "" || !t.holds(claimStems) {
+		if t.path != "" {
 			continue
 		}
 		for _, c := range s.claims(t) {
@@ -78,9 +77,12 @@ func mixedTitles() func(subject) []finding {
 func (s subject) claims(t text) []claim {
 	var out []claim
 	for _, verdict := range []struct {
-		is     *regexp.Regexp
+		is     search
 		exempt bool
-	}{{claimsConsent, false}, {claimsExempt, true}} {
+	}{{claimsConsent.search(), false}, {claimsExempt.search(), true}} {
+		if !verdict.is.need.met(t.reading) {
+			continue
+		}
 		for _, m := range verdict.is.FindAllStringIndex(t.folded, -1) {
 			sentence := t.sentence(m[0], m[1])
 			if conditional.MatchString(sentence) {

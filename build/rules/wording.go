@@ -41,6 +41,12 @@ type search struct {
 	need need
 }
 
+// says tells whether a pattern stands in the text.
+func (r *reading) says(p *pattern) bool {
+	look := p.search()
+	return look.need.met(r) && look.MatchString(r.folded)
+}
+
 func lazily(expression string) *pattern {
 	return &pattern{expression, sync.OnceValue(func() search { return search{regexp.MustCompile(expression), needOf(expression)} })}
 }
