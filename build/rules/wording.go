@@ -207,10 +207,13 @@ func (r *reading) within(w *wording, parts []hit) [][2]int {
 	return out
 }
 
+// mostMatches bounds those of one wording in one passage, which is told once.
+const mostMatches = 64
+
 // in are the places of a wording in a part of the text.
 func (r *reading) in(w *wording, from, to int) [][2]int {
 	var out [][2]int
-	for _, m := range w.says.search().FindAllStringSubmatchIndex(r.running[from:to], -1) {
+	for _, m := range w.says.search().FindAllStringSubmatchIndex(r.running[from:to], mostMatches) {
 		for i := range m {
 			if m[i] >= 0 {
 				m[i] += from
@@ -220,7 +223,7 @@ func (r *reading) in(w *wording, from, to int) [][2]int {
 		if w.near != nil && !w.near.search().MatchString(sentence) || w.unless != nil && w.unless.search().MatchString(sentence) {
 			continue
 		}
-		if w.then != nil && !w.then(r.original(m[1], len(r.folded))) {
+		if w.then != nil && !w.then(r.original(m[1], min(m[1]+longestSentence, len(r.folded)))) {
 			continue
 		}
 		if len(m) > 3 && m[2] >= 0 {
