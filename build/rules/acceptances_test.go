@@ -1,6 +1,10 @@
 package rules
 
-import "charte/build/policy"
+import (
+	"testing"
+
+	"charte/build/policy"
+)
 
 var acceptanceCases = map[string]ruleCase{
 	"IGN-01": {
@@ -31,4 +35,15 @@ var acceptanceCases = map[string]ruleCase{
 			d.Ignore = []policy.Acceptance{{Rule: "INF-07", Reason: "asked", Until: today}}
 		},
 	},
+}
+
+func TestAnAcceptanceNamesTheThingsThatItMeetsNoFindingAbout(t *testing.T) {
+	p := sound()
+	d := &p.Editions[0].Documents[0]
+	d.Trackers[0].Duration = policy.Duration{}
+	d.Ignore = []policy.Acceptance{{Rule: "INF-07", On: []string{"cw_*", "gone"}, Reason: "asked", Until: today}}
+	list := look(p)
+	if len(list) != 2 || list[1].Message != "the acceptance of INF-07 meets no finding about gone" && list[0].Message != "the acceptance of INF-07 meets no finding about gone" {
+		t.Errorf("%+v", list)
+	}
 }

@@ -124,6 +124,7 @@ func inBanner(all ...wording) func(subject) []finding {
 
 // inLabel finds wordings in one label of the banner.
 func inLabel(key string, all ...wording) func(subject) []finding {
+	all = slices.Clone(all) // they are numbered here, and may stand elsewhere too
 	return func(s subject) []finding {
 		var out []finding
 		for _, e := range s.Editions {

@@ -43,8 +43,8 @@ func needOf(expression string) need {
 }
 
 // met tells whether a text may match.
-func (n need) met(t *text) bool {
-	return !slices.ContainsFunc(n, func(clause []stem) bool { return !t.holds(clause) })
+func (n need) met(r *reading) bool {
+	return !slices.ContainsFunc(n, func(clause []stem) bool { return !r.holds(clause) })
 }
 
 // pieces are what every match of a part of an expression holds: exact, where it

@@ -97,6 +97,25 @@ func (p page) policyOf() (policy.Edition, policy.Document, bool) {
 	return e, d, ok && p.file == p.lang+"/"+p.product.ID+"/"+d.ID+"/index.html"
 }
 
+// written is the text that a person wrote for the page; its faults are found at
+// their lines, by other rules.
+func (p page) written() policy.Body {
+	if len(p.product.Editions) == 0 {
+		return policy.Body{}
+	}
+	e := p.product.Edition(p.lang)
+	for _, d := range e.Documents {
+		if p.file == p.lang+"/"+p.product.ID+"/"+d.ID+"/index.html" {
+			return d.Body
+		}
+	}
+	return e.Body
+}
+
+func (p page) writtenLink(name string) bool {
+	return slices.ContainsFunc(p.written().Links, func(l policy.TextLink) bool { return l.Text == name })
+}
+
 // mainText is what one reads in the main part of the page, folded.
 func (p page) mainText() string {
 	var b strings.Builder
@@ -200,7 +219,7 @@ func unnamedButtons(p page) []finding {
 
 // subject is the product of the page.
 func (p page) subject() subject {
-	return subject{Product: p.product, facts: p.facts(), Input: p.Input}
+	return subject{Product: p.product, facts: p.facts(), reader: &reader{}, Input: p.Input}
 }
 
 // noWayBack finds pages of a policy with something to choose from which nothing
