@@ -123,7 +123,7 @@ func load(sources fs.FS, name string) (api.OnLoadResult, error) {
 func problems(messages []api.Message) error {
 	var list diag.List
 	for _, m := range messages {
-		p := diag.Problem{Severity: diag.Error, Message: strings.TrimSuffix(m.Text, ".")}
+		p := diag.Problem{}.With(diag.Say("%s", "le programme de la bannière n’a pas pu être fait : %s", strings.TrimSuffix(m.Text, ".")), diag.Sentence{})
 		if l := m.Location; l != nil {
 			p.Position = diag.Position{File: strings.Replace(l.File, ":", "/", 1), Line: l.Line, Column: l.Column + 1}
 			p.Excerpt = l.LineText

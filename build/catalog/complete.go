@@ -29,6 +29,7 @@ func (c Catalogue) Complete(d *policy.Document) {
 			known.hosts(s)
 		}
 		for _, t := range known.Trackers {
+			t.fill(d, s.ID)
 			if t.Confirms("name") && !s.Leaves(t.Name) && !declared(*d, s.ID, t) {
 				add(d, *s, t)
 			}
@@ -89,6 +90,28 @@ func declared(d policy.Document, service string, known Tracker) bool {
 		}
 	}
 	return false
+}
+
+// fill gives a declared tracker of the same name what it leaves out.
+func (t Tracker) fill(d *policy.Document, service string) {
+	for i := range d.Trackers {
+		to := &d.Trackers[i]
+		if to.Name != t.Name || !Same(*to, t) || to.Service != "" && to.Service != service {
+			continue
+		}
+		if to.Why == "" {
+			to.Why = t.why(d.Lang)
+		}
+		if to.Place == "" && t.Confirms("place") {
+			to.Place = t.Place
+		}
+		if !to.Duration.Stated() && t.Confirms("duration") {
+			to.Duration = t.Duration
+			if to.Source == "" {
+				to.Source, to.Checked = t.Source, t.Checked
+			}
+		}
+	}
 }
 
 // Same tells whether a declared tracker speaks of a known one: by a pattern that

@@ -1,7 +1,6 @@
 package catalog
 
 import (
-	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -40,20 +39,18 @@ func readFile(folder fs.FS, file string) (Service, diag.List) {
 		err = yaml.Load(raw, &s, yaml.WithKnownFields())
 	}
 	if err != nil {
-		return s, diag.List{problem(file, err.Error())}
+		return s, diag.List{problem(file, diag.Say("%v", "ce fichier n’est pas celui d’un service : %v", err))}
 	}
 	c := checker{file: file}
 	if want := strings.TrimSuffix(path.Base(file), ".yaml"); s.ID != want {
-		c.report("the id is %q, and the file is called %s.yaml", s.ID, want)
+		c.report("the id is %q, and the file is called %s.yaml", "l’id est %q, alors que le fichier s’appelle %s.yaml", s.ID, want)
 	}
 	c.service(s)
 	return s, c.problems
 }
 
-func problem(file, message string) diag.Problem {
-	p := diag.Problem{Severity: diag.Error, Message: message}
-	p.File = file
-	return p
+func problem(file string, message diag.Sentence) diag.Problem {
+	return diag.Problem{Position: diag.Position{File: file}}.With(message, diag.Sentence{})
 }
 
 // clashes are ids and aliases that two services claim.
@@ -63,7 +60,7 @@ func (c Catalogue) clashes() diag.List {
 	for _, s := range c.services {
 		for _, id := range append([]string{s.ID}, s.Aliases...) {
 			if other, taken := owner[id]; taken {
-				out = append(out, problem(Folder+"/"+s.ID+".yaml", fmt.Sprintf("%s is called %q too", other, id)))
+				out = append(out, problem(Folder+"/"+s.ID+".yaml", diag.Say("%s is called %q too", "%s s’appelle aussi %q", other, id)))
 			}
 			owner[id] = s.ID
 		}
@@ -77,13 +74,13 @@ type checker struct {
 	problems diag.List
 }
 
-func (c *checker) report(format string, args ...any) {
-	c.problems = append(c.problems, problem(c.file, fmt.Sprintf(format, args...)))
+func (c *checker) report(en, fr string, args ...any) {
+	c.problems = append(c.problems, problem(c.file, diag.Say(en, fr, args...)))
 }
 
 func (c *checker) service(s Service) {
 	if s.Name == "" {
-		c.report("name is missing")
+		c.report("name is missing", "il manque name")
 	}
 	oneOf(c, "kind", s.Kind, Kinds()...)
 	c.text("summary", s.Summary)
@@ -95,7 +92,7 @@ func (c *checker) service(s Service) {
 		c.host(h)
 	}
 	if len(s.Trackers) > 0 && known(s.StoresNothing) {
-		c.report("stores-nothing stands beside trackers")
+		c.report("stores-nothing stands beside trackers", "stores-nothing et trackers ne vont pas ensemble")
 	}
 	for _, t := range s.Trackers {
 		c.tracker(t)
@@ -113,7 +110,7 @@ func (c *checker) service(s Service) {
 func (c *checker) host(h Host) {
 	at := "hosts: " + h.Host
 	if name := strings.TrimPrefix(h.Host, "*."); name == "" || strings.ContainsAny(name, "/:*{} ") {
-		c.report("%s is not a host", at)
+		c.report("%s is not a host", "%s n’est pas un nom de domaine", at)
 	}
 	oneOf(c, at+": for", h.For, "script", "request", "frame", "style", "font", "image")
 	c.evidence(at, h.Evidence, true)
@@ -122,7 +119,7 @@ func (c *checker) host(h Host) {
 func (c *checker) tracker(t Tracker) {
 	at := "trackers: " + t.Name
 	if strings.Trim(t.Name, "* ") == "" {
-		c.report("a tracker has no name")
+		c.report("a tracker has no name", "un traceur n’a pas de nom")
 	}
 	oneOf(c, at+": kind", t.Kind, policy.Kinds()...)
 	oneOf(c, at+": place", t.Place, policy.OnProduct, policy.OnService)
@@ -133,14 +130,14 @@ func (c *checker) tracker(t Tracker) {
 	c.evidence(at, t.Evidence, true)
 	for _, d := range t.Elsewhere {
 		if d.Field == "" || d.Value == "" || d.Source == "" {
-			c.report("%s: elsewhere needs field, value and source", at)
+			c.report("%s: elsewhere needs field, value and source", "%s : elsewhere demande field, value et source", at)
 		}
 	}
 }
 
 func (c *checker) text(at string, t Text) {
 	if t.EN == "" || t.FR == "" {
-		c.report("%s is missing in English or French", at)
+		c.report("%s is missing in English or French", "%s n’existe pas en anglais ou pas en français", at)
 	}
 }
 
@@ -150,15 +147,16 @@ func (c *checker) evidence(at string, e Evidence, stated bool) {
 	switch {
 	case !stated:
 	case e.Source == "" && !slices.Contains(e.Unverified, "all"):
-		c.report("%s names no source; write unverified: [all] where there is none", at)
+		c.report("%s names no source; write unverified: [all] where there is none",
+			"%s n’indique aucune source ; s’il n’y en a pas, écrivez unverified: [all]", at)
 	case e.Source != "" && e.Checked.IsZero():
-		c.report("%s does not say on which day its source was checked", at)
+		c.report("%s does not say on which day its source was checked", "%s ne dit pas quel jour la source a été vérifiée", at)
 	}
 }
 
 // oneOf reports a value that is not one of a list.
 func oneOf[T ~string](c *checker, at string, value T, values ...T) {
 	if !slices.Contains(values, value) {
-		c.report("%s cannot be %q", at, value)
+		c.report("%s cannot be %q", "%s ne peut pas valoir %q", at, string(value))
 	}
 }

@@ -17,7 +17,6 @@ import (
 	"charte/build/diag"
 	"charte/build/output"
 	"charte/build/policy"
-	"charte/build/rules"
 )
 
 // buildOptions are the flags of build.
@@ -62,10 +61,17 @@ func sourceFlag(c *cobra.Command, source *string) {
 	c.Flags().StringVar(source, "source", ".", "folder that holds content/")
 }
 
-// langFlag is the language of findings: that of the environment, where it is one
-// of them.
+// langFlag is the language of findings and of problems: that of the environment,
+// where it is one of them.
 func langFlag(c *cobra.Command, lang *string) {
 	c.Flags().StringVar(lang, "lang", environmentLanguage(), "language of the findings, en or fr")
+}
+
+func knownLanguage(lang string) error {
+	if lang != "en" && lang != "fr" {
+		return fmt.Errorf("findings are given in en or fr, not in %q", lang)
+	}
+	return nil
 }
 
 // environmentLanguage is French where the environment is (POSIX: LC_ALL, then
@@ -91,14 +97,14 @@ func (w World) runBuild(c *cobra.Command, o buildOptions) error {
 	if err := output.Check(o.out, o.source); err != nil {
 		return err
 	}
-	progress := w.progress(o.quiet || o.json)
+	progress := w.progress(o.quiet || o.json, o.lang)
 	p.said = progress.step
 	if !o.allow {
 		p.stops = func(found diag.List) error { return w.lawStops(found, o, progress) }
 	}
 	b, err := p.run(c.Context())
 	if err == nil {
-		progress.step("writing " + o.out)
+		progress.step(diag.Say("writing %s", "écriture de %s", o.out))
 		err = output.Write(c.Context(), o.out, b.files)
 	}
 	progress.end()
@@ -111,7 +117,7 @@ func (w World) runBuild(c *cobra.Command, o buildOptions) error {
 	case o.json:
 		return report(b, o.out, took).json(c.OutOrStdout())
 	case !o.quiet:
-		report(b, o.out, took).text(c.OutOrStdout())
+		report(b, o.out, took).text(c.OutOrStdout(), o.lang)
 	}
 	return nil
 }
@@ -129,10 +135,12 @@ func (w World) lawStops(found diag.List, o buildOptions, p *progress) error {
 	if err := (diag.Report{Style: w.style(w.Stderr), Lang: o.lang}).Write(w.Stderr, law); err != nil {
 		return err
 	}
-	fmt.Fprint(w.Stderr, `
+	fmt.Fprintln(w.Stderr, diag.Say(`
 Nothing was written: findings of law are open. Mend them, accept each in its document
-(ignore: with rule, reason and until), or build all the same with --allow-findings.
-`)
+(ignore: with rule, reason and until), or build all the same with --allow-findings.`, `
+Rien n’a été écrit : il reste des constats qui relèvent de la loi. Corrigez-les,
+acceptez chacun dans son document (ignore: avec rule, reason et until), ou construisez
+le site malgré eux par --allow-findings.`).In(o.lang))
 	return errReported
 }
 
@@ -142,7 +150,7 @@ func (w World) failed(err error, o buildOptions) error {
 	if !o.json || !errors.As(err, &problems) {
 		return err
 	}
-	if err := diag.JSON(w.Stdout, problems); err != nil {
+	if err := diag.JSON(w.Stdout, problems.In(o.lang)); err != nil {
 		return err
 	}
 	return errReported
@@ -157,8 +165,8 @@ func (w World) pipeline(o buildOptions) (*pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
-	if o.lang != "en" && o.lang != "fr" {
-		return nil, fmt.Errorf("findings are given in en or fr, not in %q", o.lang)
+	if err := knownLanguage(o.lang); err != nil {
+		return nil, err
 	}
 	if stat, err := os.Stat(o.source); err != nil || !stat.IsDir() {
 		return nil, fmt.Errorf("there is no folder %s; name the one that holds content/ with --source", o.source)
@@ -185,7 +193,7 @@ func (w World) sayFindings(found diag.List, o buildOptions) {
 	if o.quiet || o.json || len(found) == 0 {
 		return
 	}
-	told := rules.Text{EN: "charte check tells each", FR: "charte check les détaille"}
+	told := diag.Say("charte check tells each", "« charte check » les détaille")
 	fmt.Fprintf(w.Stderr, "%s %s\n\n", diag.Report{Lang: o.lang}.Totals(found), told.In(o.lang))
 }
 
@@ -268,24 +276,37 @@ func (r result) json(w io.Writer) error {
 	return e.Encode(r)
 }
 
-func (r result) text(w io.Writer) {
+func (r result) text(w io.Writer, lang string) {
 	var b bytes.Buffer
+	say := func(s diag.Sentence) { fmt.Fprintln(&b, s.In(lang)) }
 	width := 0
 	for _, p := range r.Products {
 		width = max(width, len(p.ID))
 	}
 	for _, p := range r.Products {
 		s := p.Scripts[0]
-		fmt.Fprintf(&b, "%-*s  %2d pages  banner %6s, %s compressed\n", width, p.ID, p.Pages, bytesOf(s.Bytes), bytesOf(s.Brotli))
+		fmt.Fprintf(&b, "%-*s  ", width, p.ID)
+		say(diag.Say("%2d pages  banner %6s, %s compressed", "%2d pages  bannière %6s, %s compressée", p.Pages, bytesOf(s.Bytes), bytesOf(s.Brotli)))
 	}
-	fmt.Fprintf(&b, "%s, %s, %s written to %s in %.2f s\n", count(len(r.Products), "product"), count(r.Pages, "page"), count(r.Files, "file"), r.Out, r.Seconds)
+	say(diag.Say("%s, %s, %s written to %s in %s s", "%s, %s, %s : écrits dans %s en %s s",
+		number(len(r.Products), "product", "produit"), number(r.Pages, "page", "page"), number(r.Files, "file", "fichier"), r.Out, decimal("%.2f", r.Seconds)))
 	if r.Relative {
-		fmt.Fprintln(&b, "no --base-url: links are relative; canonical and hreflang links and the sitemap are left out")
+		say(diag.Say("no --base-url: links are relative; canonical and hreflang links and the sitemap are left out",
+			"sans --base-url, les liens sont relatifs ; les liens canonical et hreflang et le plan du site sont omis"))
 	}
 	if len(r.lacking) > 0 {
-		fmt.Fprintf(&b, "no --base-url with https: the template for Google Tag Manager is left out for %s\n", strings.Join(r.lacking, ", "))
+		say(diag.Say("no --base-url with https: the template for Google Tag Manager is left out for %s",
+			"sans --base-url en https, le modèle pour Google Tag Manager est omis pour %s", strings.Join(r.lacking, ", ")))
 	}
 	_, _ = w.Write(b.Bytes())
 }
 
-func bytesOf(n int) string { return fmt.Sprintf("%.1f kB", float64(n)/1000) }
+func bytesOf(n int) diag.Sentence {
+	return diag.Say("%s kB", "%s ko", decimal("%.1f", float64(n)/1000))
+}
+
+// decimal is a number with its point, in French a comma.
+func decimal(format string, f float64) diag.Sentence {
+	s := fmt.Sprintf(format, f)
+	return diag.Sentence{EN: s, FR: strings.Replace(s, ".", ",", 1)}
+}

@@ -111,7 +111,8 @@ func (w World) checked(ctx context.Context, p *pipeline, o checkOptions) (inspec
 	if err != nil {
 		return found, err
 	}
-	fmt.Fprintf(w.Stderr, "charte: %s mended\n", count(mended, "finding"))
+	said := diag.Sentence{EN: count(mended, "finding") + " mended", FR: number(mended, "", "correction").FR}
+	fmt.Fprintf(w.Stderr, "charte: %s\n", said.In(o.lang))
 	if mended == 0 {
 		return found, nil
 	}
@@ -148,7 +149,7 @@ func (w World) watchCheck(ctx context.Context, p *pipeline, o checkOptions, writ
 			err = write(found)
 		}
 		if err != nil {
-			w.exit(unreadable(err))
+			w.exit(unreadable(err), o.lang)
 		}
 		fmt.Fprintln(w.Stderr, "charte: checked")
 	}

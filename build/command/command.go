@@ -56,15 +56,26 @@ func Main(defaults fs.FS) int {
 func Run(ctx context.Context, w World) int {
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second interrupt ends the process at once
 	root := w.root()
 	root.SetArgs(w.Args)
 	root.SetOut(w.Stdout)
 	root.SetErr(w.Stderr)
-	return w.exit(root.ExecuteContext(ctx))
+	c, err := root.ExecuteContextC(ctx)
+	return w.exit(err, langOf(c))
 }
 
-// exit says what went wrong and gives the code for it.
-func (w World) exit(err error) int {
+// langOf is the language in which a command speaks of the content.
+func langOf(c *cobra.Command) string {
+	if lang := c.Flags().Lookup("lang"); lang != nil {
+		return lang.Value.String()
+	}
+	return environmentLanguage()
+}
+
+// exit says what went wrong, in a language, and gives the code for it.
+func (w World) exit(err error, lang string) int {
+	say := func(s diag.Sentence) { fmt.Fprintln(w.Stderr, s.In(lang)) }
 	var list diag.List
 	var unread contentUnreadable
 	switch {
@@ -73,15 +84,15 @@ func (w World) exit(err error) int {
 	case errors.Is(err, errReported):
 		return Problems
 	case errors.As(err, &unread):
-		_ = diag.Text(w.Stderr, unread.List, w.style(w.Stderr))
-		fmt.Fprintf(w.Stderr, "\n%s; the content could not be read\n", count(len(unread.List), "problem"))
+		_ = diag.Text(w.Stderr, unread.List.In(lang), w.style(w.Stderr))
+		say(diag.Say("\n%s; the content could not be read", "\n%s ; le contenu n’a pas pu être lu", number(len(unread.List), "problem", "problème")))
 		return Failed
 	case errors.As(err, &list):
-		_ = diag.Text(w.Stderr, list, w.style(w.Stderr))
-		fmt.Fprintf(w.Stderr, "\n%s; nothing was written\n", count(len(list), "problem"))
+		_ = diag.Text(w.Stderr, list.In(lang), w.style(w.Stderr))
+		say(diag.Say("\n%s; nothing was written", "\n%s ; rien n’a été écrit", number(len(list), "problem", "problème")))
 		return Problems
 	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(w.Stderr, "charte: interrupted; nothing was written")
+		say(diag.Say("charte: interrupted; nothing was written", "charte : interrompu ; rien n’a été écrit"))
 		return Failed
 	}
 	fmt.Fprintf(w.Stderr, "charte: %v\n", err)
@@ -129,4 +140,12 @@ func count(n int, thing string) string {
 		return "1 " + thing
 	}
 	return fmt.Sprintf("%d %ss", n, thing)
+}
+
+// number counts things in both languages; in French none and one are singular.
+func number(n int, en, fr string) diag.Sentence {
+	if n > 1 {
+		fr += "s"
+	}
+	return diag.Sentence{EN: count(n, en), FR: fmt.Sprintf("%d %s", n, fr)}
 }

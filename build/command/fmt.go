@@ -19,8 +19,8 @@ import (
 
 // fmtOptions are the flags of fmt.
 type fmtOptions struct {
-	source      string
-	check, diff bool
+	source, lang string
+	check, diff  bool
 }
 
 func (w World) format() *cobra.Command {
@@ -46,6 +46,7 @@ could not be read, or was left as it is.`,
 	}
 	f := c.Flags()
 	sourceFlag(c, &o.source)
+	langFlag(c, &o.lang)
 	f.BoolVar(&o.check, "check", false, "write nothing; exit with 1 if a file is not in canonical form")
 	f.BoolVar(&o.diff, "diff", false, "write nothing; print what would change")
 	return c
@@ -60,7 +61,10 @@ type formatted struct {
 }
 
 func (w World) runFmt(ctx context.Context, o fmtOptions, paths []string) error {
-	files, err := contentFiles(o.source, paths)
+	if err := knownLanguage(o.lang); err != nil {
+		return err
+	}
+	files, err := contentFiles(o, paths)
 	if err != nil {
 		return err
 	}
@@ -111,28 +115,29 @@ func (w World) sayFormatted(o fmtOptions, did formatted) error {
 		}
 	}
 	if did.left > 0 {
-		_ = diag.Text(w.Stderr, did.problems, w.style(w.Stderr))
-		return fmt.Errorf("%d of %s left as they were", did.left, count(len(did.files), "file"))
+		_ = diag.Text(w.Stderr, did.problems.In(o.lang), w.style(w.Stderr))
+		return errors.New(diag.Say("%d of %s left as they were", "laissés tels quels : %d sur %s", did.left, number(len(did.files), "file", "fichier")).In(o.lang))
 	}
 	if o.check && len(did.changed) > 0 {
-		fmt.Fprintf(w.Stderr, "%d of %s not in canonical form; \"charte fmt\" writes it\n", len(did.changed), count(len(did.files), "file"))
+		fmt.Fprintln(w.Stderr, diag.Say("%d of %s not in canonical form; \"charte fmt\" writes it",
+			"pas dans la forme canonique : %d sur %s ; « charte fmt » l’écrit", len(did.changed), number(len(did.files), "file", "fichier")).In(o.lang))
 		return errReported
 	}
 	return nil
 }
 
 // contentFiles are the files of content/ that the paths name, or all of them.
-func contentFiles(source string, paths []string) ([]string, error) {
-	files, problems := content.Files(os.DirFS(source))
+func contentFiles(o fmtOptions, paths []string) ([]string, error) {
+	files, problems := content.Files(os.DirFS(o.source))
 	if len(files) == 0 {
-		return nil, errors.New(firstOf(problems))
+		return nil, errors.New(firstOf(problems).In(o.lang))
 	}
 	if len(paths) == 0 {
 		return files, nil
 	}
 	var out []string
 	for _, p := range paths {
-		name, err := within(source, p)
+		name, err := within(o.source, p)
 		if err != nil {
 			return nil, err
 		}
@@ -141,7 +146,7 @@ func contentFiles(source string, paths []string) ([]string, error) {
 		})
 		if len(found) == 0 {
 			at := slices.DeleteFunc(slices.Clone(problems), func(p diag.Problem) bool { return p.File != name })
-			return nil, fmt.Errorf("%s is not a content file: %s", p, firstOf(at))
+			return nil, errors.New(diag.Say("%s is not a content file: %s", "%s n’est pas un fichier de content/ : %s", p, firstOf(at)).In(o.lang))
 		}
 		out = append(out, found...)
 	}
@@ -149,11 +154,13 @@ func contentFiles(source string, paths []string) ([]string, error) {
 	return slices.Compact(out), nil
 }
 
-func firstOf(problems diag.List) string {
+func firstOf(problems diag.List) diag.Sentence {
 	if len(problems) == 0 {
-		return "there is no such file in content/; name the folder that holds content/ with --source"
+		return diag.Say("there is no such file in content/; name the folder that holds content/ with --source",
+			"il n’y a pas de tel fichier dans content/ ; indiquez par --source le dossier qui contient content/")
 	}
-	return problems[0].Message + "; " + problems[0].Hint
+	english, french := problems[0], problems[0].In("fr")
+	return diag.Sentence{EN: english.Message + "; " + english.Hint, FR: french.Message + " ; " + french.Hint}
 }
 
 // within gives the slash path of a file from the source folder.

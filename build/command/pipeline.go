@@ -34,7 +34,7 @@ type pipeline struct {
 	stops    func(diag.List) error
 	compiler *banner.Compiler
 	// said is told which step begins.
-	said func(step string)
+	said func(step diag.Sentence)
 }
 
 // built is one finished site.
@@ -48,7 +48,7 @@ type built struct {
 }
 
 func newPipeline(defaults fs.FS, source string) *pipeline {
-	p := &pipeline{defaults: defaults, user: os.DirFS(source), said: func(string) {}}
+	p := &pipeline{defaults: defaults, user: os.DirFS(source), said: func(diag.Sentence) {}}
 	p.compiler = p.newCompiler()
 	return p
 }
@@ -103,7 +103,7 @@ func (p *pipeline) make(ctx context.Context, b *built) error {
 	if err := p.compile(ctx, b); err != nil {
 		return err
 	}
-	p.said("rendering the pages")
+	p.said(diag.Say("rendering the pages", "rendu des pages"))
 	pages, err := site.Render(site.Input{
 		Site: b.site, Words: b.words, Banners: b.banners(p.base),
 		Defaults: p.defaults, User: p.user, BaseURL: p.base, Today: p.today,
@@ -163,7 +163,7 @@ func addData(b *built, base string) error {
 }
 
 func (p *pipeline) read(b *built) error {
-	p.said("reading the content")
+	p.said(diag.Say("reading the content", "lecture du contenu"))
 	words, problems := content.ReadWords(p.defaults, p.user)
 	known, wrong := catalog.Read(p.defaults, p.user)
 	site, more := content.Read(p.user, known)
@@ -205,7 +205,7 @@ func (p *pipeline) choose(b *built) error {
 
 // compile makes the banners of all products, two at a time a processor.
 func (p *pipeline) compile(ctx context.Context, b *built) error {
-	p.said("compiling the banners")
+	p.said(diag.Say("compiling the banners", "compilation des bannières"))
 	results := make([][]banner.Script, len(b.site.Products))
 	errs := make([]error, len(b.site.Products))
 	var wg sync.WaitGroup

@@ -75,8 +75,9 @@ func (w World) rebuilder(p *pipeline, o buildOptions) preview.Build {
 		}
 		b, err := p.run(ctx)
 		if err != nil {
-			_ = diag.Text(w.Stderr, diag.Of(err), w.style(w.Stderr))
-			return preview.Site{}, err
+			problems := diag.Of(err).In(o.lang)
+			_ = diag.Text(w.Stderr, problems, w.style(w.Stderr))
+			return preview.Site{}, problems
 		}
 		if !slices.Equal(said, b.findings) {
 			said = b.findings

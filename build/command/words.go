@@ -1,7 +1,6 @@
 package command
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -21,8 +20,8 @@ func missingWords(site policy.Site, words map[string]policy.Words) diag.List {
 		w, known := words[lang]
 		if !known {
 			out = append(out, at.With(
-				fmt.Sprintf("charte has no words in the language %q", lang),
-				fmt.Sprintf("translate i18n/%s.yaml into i18n/%s.yaml", complete, lang)))
+				diag.Say("charte has no words in the language %q", "charte n’a pas de textes dans la langue %q", lang),
+				diag.Say("translate i18n/%s.yaml into i18n/%s.yaml", "traduisez i18n/%s.yaml dans i18n/%s.yaml", complete, lang)))
 			continue
 		}
 		lacking := lacks(w, words[complete])
@@ -30,12 +29,14 @@ func missingWords(site policy.Site, words map[string]policy.Words) diag.List {
 		case len(lacking) == 0:
 		case w.Has("banner.text") && !w.Has("page.skip"):
 			out = append(out, at.With(
-				fmt.Sprintf("charte has the words of the banner, but not of the pages, in the language %q", lang),
-				fmt.Sprintf("translate the other sections of i18n/%s.yaml in a file of your own, i18n/%s.yaml", complete, lang)))
+				diag.Say("charte has the words of the banner, but not of the pages, in the language %q",
+					"charte a les textes de la bannière, mais non ceux des pages, dans la langue %q", lang),
+				diag.Say("translate the other sections of i18n/%s.yaml in a file of your own, i18n/%s.yaml",
+					"traduisez les autres parties de i18n/%s.yaml dans un fichier à vous, i18n/%s.yaml", complete, lang)))
 		default:
 			out = append(out, at.With(
-				fmt.Sprintf("the language %q lacks %d of the words that pages need", lang, len(lacking)),
-				fmt.Sprintf("translate them in i18n/%s.yaml: %s", lang, some(lacking))))
+				diag.Say("the language %q lacks %d of the words that pages need", "dans la langue %q manquent %d des textes dont les pages ont besoin", lang, len(lacking)),
+				diag.Say("translate them in i18n/%s.yaml: %s", "traduisez-les dans i18n/%s.yaml : %s", lang, some(lacking))))
 		}
 	}
 	return out

@@ -1,7 +1,6 @@
 package content
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -70,7 +69,8 @@ func (r *reader) bodyOf(s *source) *body {
 	}) // visit returns no error
 	for _, l := range b.fragments {
 		if !b.anchored(l.anchor) {
-			b.report(l.line, fmt.Sprintf("this page has no anchor {#%s}", l.anchor), "link to the id of one of its headings")
+			b.report(l.line, diag.Say("this page has no anchor {#%s}", "cette page n’a pas d’ancre {#%s}", l.anchor),
+				diag.Say("link to the id of one of its headings", "renvoyez à l’identifiant de l’un de ses titres"))
 		}
 	}
 	r.texts[s] = b
@@ -83,7 +83,7 @@ func (b *body) anchored(id string) bool {
 	return b.lines[id] != 0 || slices.Contains(pageIDs, id) || strings.HasPrefix(id, "purpose-")
 }
 
-func (b *body) report(line int, message, hint string) {
+func (b *body) report(line int, message, hint diag.Sentence) {
 	b.problems = append(b.problems, b.source.problem(line, 1, message, hint))
 }
 
@@ -92,14 +92,15 @@ func (b *body) visit(n ast.Node) {
 	case *ast.Heading:
 		b.heading(n)
 	case *ast.HTMLBlock, *ast.RawHTML:
-		b.report(b.line(n), "HTML is not published from a text", "write it in Markdown; generated parts are placed with {{< … >}}")
+		b.report(b.line(n), diag.Say("HTML is not published from a text", "le HTML d’un texte n’est pas publié"),
+			diag.Say("write it in Markdown; generated parts are placed with {{< … >}}", "écrivez en Markdown ; les éléments générés se placent par {{< … >}}"))
 	case *ast.Link:
 		b.link(n, string(n.Destination))
 	case *ast.Image:
 		b.link(n, string(n.Destination))
 	case *ast.ListItem:
 		if n.ChildCount() == 0 {
-			b.empty = append(b.empty, b.emptyLine(n))
+			b.empty = append(b.empty, b.lineOf(n.Pos()))
 		}
 	}
 	b.passage(n)
@@ -108,21 +109,25 @@ func (b *body) visit(n ast.Node) {
 func (b *body) heading(h *ast.Heading) {
 	line, title := b.line(h), b.title(h)
 	if h.Level == 1 || h.Level > 3 {
-		b.report(line, "a text has headings of the second and third level only", "write ## or ###; the title of the page is the field title")
+		b.report(line, diag.Say("a text has headings of the second and third level only", "un texte n’a que des titres des deuxième et troisième niveaux"),
+			diag.Say("write ## or ###; the title of the page is the field title", "écrivez ## ou ### ; le titre de la page est le champ title"))
 		return
 	}
 	value, _ := h.AttributeString("id")
 	id, _ := value.([]byte)
 	switch {
 	case len(id) == 0:
-		b.report(line, "this heading has no permanent anchor",
-			fmt.Sprintf("write an id after it, the same in every language: %s %s {#%s}", strings.Repeat("#", h.Level), title, suggest(title)))
+		b.report(line, diag.Say("this heading has no permanent anchor", "ce titre n’a pas d’ancre permanente"),
+			diag.Say("write an id after it, the same in every language: %s %s {#%s}",
+				"ajoutez à la suite un identifiant, le même dans toutes les langues : %s %s {#%s}", strings.Repeat("#", h.Level), title, suggest(title)))
 	case !idPattern.Match(id):
-		b.report(line, fmt.Sprintf("%q cannot be an anchor", id), "use small letters a to z, digits and single hyphens")
+		b.report(line, diag.Say("%q cannot be an anchor", "%q ne peut pas être une ancre", string(id)), slugHint)
 	case slices.Contains(pageIDs, string(id)) || strings.HasPrefix(string(id), "purpose-"):
-		b.report(line, fmt.Sprintf("the anchor %q is one of the page's own", id), "choose another id")
+		b.report(line, diag.Say("the anchor %q is one of the page's own", "l’ancre %q est déjà prise par la page elle-même", string(id)),
+			diag.Say("choose another id", "choisissez un autre identifiant"))
 	case b.lines[string(id)] != 0:
-		b.report(line, fmt.Sprintf("the anchor %q stands twice", id), fmt.Sprintf("the first is on line %d", b.lines[string(id)]))
+		b.report(line, diag.Say("the anchor %q stands twice", "l’ancre %q figure deux fois", string(id)),
+			diag.Say("the first is on line %d", "la première est à la ligne %d", b.lines[string(id)]))
 	default:
 		b.anchors = append(b.anchors, string(id))
 		b.lines[string(id)] = line
@@ -136,7 +141,8 @@ func (b *body) link(n ast.Node, address string) {
 	case strings.HasPrefix(address, "#"):
 		b.fragments = append(b.fragments, fragment{address[1:], b.line(n)})
 	case hasScheme && !slices.Contains([]string{"https", "http", "mailto", "tel"}, scheme) && !strings.ContainsAny(scheme, "/#?"):
-		b.report(b.line(n), fmt.Sprintf("a page does not link to %q", address), "write an address that begins with https://, mailto: or tel:")
+		b.report(b.line(n), diag.Say("a page does not link to %q", "une page ne peut pas renvoyer à %q", address),
+			diag.Say("write an address that begins with https://, mailto: or tel:", "écrivez une adresse qui commence par https://, mailto: ou tel:"))
 	}
 }
 
@@ -148,12 +154,15 @@ func (b *body) differs(original *body) diag.Problem {
 			if i < len(b.anchors) {
 				line = b.lines[b.anchors[i]]
 			}
-			return b.source.problem(line, 1, fmt.Sprintf("the heading {#%s} of the original should stand here", id),
-				fmt.Sprintf("the headings of a translation carry the ids of %s, in the same order", original.source.file))
+			return b.source.problem(line, 1,
+				diag.Say("the heading {#%s} of the original should stand here", "le titre {#%s} de l’original devrait se trouver ici", id),
+				diag.Say("the headings of a translation carry the ids of %s, in the same order",
+					"les titres d’une traduction portent les identifiants de %s, dans le même ordre", original.source.file))
 		}
 	}
 	extra := b.anchors[len(original.anchors)]
-	return b.source.problem(b.lines[extra], 1, fmt.Sprintf("the original has no heading {#%s}", extra), "delete it, or add it to "+original.source.file)
+	return b.source.problem(b.lines[extra], 1, diag.Say("the original has no heading {#%s}", "l’original n’a pas de titre {#%s}", extra),
+		diag.Say("delete it, or add it to %s", "supprimez-le, ou ajoutez-le à %s", original.source.file))
 }
 
 // line is the line of the file on which a node, or the block around it, begins.
@@ -166,13 +175,18 @@ func (b *body) line(n ast.Node) int {
 			start = n.Lines().At(0).Start
 		}
 		if start >= 0 {
-			return b.source.bodyLine + strings.Count(string(b.text[:start]), "\n")
+			return b.lineOf(start)
 		}
 		if first := n.FirstChild(); first != nil && first.Type() == ast.TypeBlock && first.Lines().Len() > 0 {
-			return b.source.bodyLine + strings.Count(string(b.text[:first.Lines().At(0).Start]), "\n")
+			return b.lineOf(first.Lines().At(0).Start)
 		}
 	}
 	return b.source.bodyLine
+}
+
+// lineOf is the line of the file on which a byte of the text stands.
+func (b *body) lineOf(offset int) int {
+	return b.source.bodyLine + strings.Count(string(b.text[:offset]), "\n")
 }
 
 func (b *body) title(h *ast.Heading) string {

@@ -42,8 +42,8 @@ func (r *reader) orphans(chain []string, stem, lang string) {
 	}
 	for _, owner := range chain {
 		if file, present := r.present[place{owner, stem, lang}]; present {
-			r.add(diag.List{wholeFile(file, "this translation has no original",
-				"write "+path.Join(root, owner, stem+"."+r.langs[0]+".md")+", which holds the facts")})
+			r.add(diag.List{wholeFile(file, diag.Say("this translation has no original", "cette traduction n’a pas d’original"),
+				diag.Say("write %s, which holds the facts", "écrivez %s, qui contient les faits", path.Join(root, owner, stem+"."+r.langs[0]+".md")))})
 		}
 	}
 }

@@ -90,8 +90,9 @@ func (s *source) pieces() (*piece, diag.List) {
 	l := &layout{lines: lines}
 	front := l.grow(doc.Content[0], nil)
 	if n := l.special; n != nil {
-		return nil, diag.List{s.problem(n.Line+offset, n.Column, "a type or a name of YAML (!… or &…) stands before this value",
-			"delete it: charte knows the type of every field")}
+		return nil, diag.List{s.problem(n.Line+offset, n.Column,
+			diag.Say("a type or a name of YAML (!… or &…) stands before this value", "un type ou un nom YAML (!… ou &…) précède cette valeur"),
+			diag.Say("delete it: charte knows the type of every field", "supprimez-le : charte connaît le type de chaque champ"))}
 	}
 	for _, c := range commentsOf(lines, doc.Content[0]) {
 		l.place(c, front)
@@ -101,19 +102,21 @@ func (s *source) pieces() (*piece, diag.List) {
 
 // differs compares what the file says with what its canonical form says.
 func (s *source) differs(out, body string, typ reflect.Type) (diag.Problem, bool) {
-	const message = "the canonical form would not say the same as this file"
+	message := diag.Say("the canonical form would not say the same as this file", "la forme canonique ne dirait pas la même chose que ce fichier")
 	again, problems := parse(s.file, []byte(out))
 	if len(problems) > 0 {
-		return s.problem(0, 0, message, "write this part another way: "+problems[0].Message), true
+		return s.problem(0, 0, message, diag.Say("write this part another way: %s", "écrivez cette partie autrement : %s",
+			diag.Sentence{EN: problems[0].Message, FR: problems[0].In("fr").Message})), true
 	}
 	if part := unlike(s.front, again.front, &typ); part != nil {
-		return part.problem(message, "write this part another way; the file was left as it is"), true
+		return part.problem(message, diag.Say("write this part another way; the file was left as it is", "écrivez cette partie autrement ; le fichier est resté tel quel")), true
 	}
 	if again.body != body {
-		return s.problem(s.bodyLine, 1, message, "write the text another way; the file was left as it is"), true
+		return s.problem(s.bodyLine, 1, message, diag.Say("write the text another way; the file was left as it is", "écrivez le texte autrement ; le fichier est resté tel quel")), true
 	}
 	if !slices.Equal(s.remarks(), again.remarks()) {
-		return s.problem(0, 0, "a comment of this file would be lost", "move it to a line of its own, before the field that it speaks of"), true
+		return s.problem(0, 0, diag.Say("a comment of this file would be lost", "un commentaire de ce fichier serait perdu"),
+			diag.Say("move it to a line of its own, before the field that it speaks of", "placez-le sur une ligne à part, avant le champ dont il parle")), true
 	}
 	return diag.Problem{}, false
 }

@@ -1,7 +1,6 @@
 package content
 
 import (
-	"fmt"
 	"io/fs"
 	"path"
 	"regexp"
@@ -14,11 +13,17 @@ import (
 )
 
 const (
-	root    = "content"
-	index   = "_index"
-	bases   = "_bases"
-	example = "for example cookies.fr.md"
+	root  = "content"
+	index = "_index"
+	bases = "_bases"
 )
+
+// slugHint says what a name may hold that stands in an address or names a thing.
+var slugHint = diag.Say("use small letters a to z, digits and single hyphens",
+	"employez des minuscules sans accent, des chiffres et des traits d’union isolés")
+
+// renameHint says how to give a product a name that is free.
+var renameHint = diag.Say("give the product another name", "donnez un autre nom au produit")
 
 var slug = regexp.MustCompile(`^[a-z0-9]+(?:-[a-z0-9]+)*$`)
 
@@ -60,21 +65,21 @@ func survey(source fs.FS) (map[place]string, diag.List) {
 		return nil
 	})
 	if err != nil {
-		problems = append(problems, wholeFile(root, "there is no folder content/ here",
-			"run charte in the folder that holds content/, or name it with --source"))
+		problems = append(problems, wholeFile(root,
+			diag.Say("there is no folder content/ here", "il n’y a pas de dossier content/ ici"),
+			diag.Say("run charte in the folder that holds content/, or name it with --source",
+				"lancez charte dans le dossier qui contient content/, ou indiquez celui-ci par --source")))
 	}
 	return files, problems
 }
 
-func wholeFile(file, message, hint string) diag.Problem {
-	p := diag.Problem{Severity: diag.Error, Message: message, Hint: hint}
-	p.File = file
-	return p
+func wholeFile(file string, message, hint diag.Sentence) diag.Problem {
+	return diag.Problem{Position: diag.Position{File: file}}.With(message, hint)
 }
 
 // locate reads a path: content/flowlyweb/cookies.fr.md.
 func locate(file string) (place, *diag.Problem) {
-	bad := func(message, hint string) (place, *diag.Problem) {
+	bad := func(message, hint diag.Sentence) (place, *diag.Problem) {
 		p := wholeFile(file, message, hint)
 		return place{}, &p
 	}
@@ -84,32 +89,39 @@ func locate(file string) (place, *diag.Problem) {
 		depth--
 	}
 	if depth > 1 || owner == bases {
-		return bad("no document is read from this folder", "a product's documents stand directly in content/<product>/, a base's in content/_bases/<base>/")
+		return bad(diag.Say("no document is read from this folder", "aucun document n’est lu dans ce dossier"),
+			diag.Say("a product's documents stand directly in content/<product>/, a base's in content/_bases/<base>/",
+				"les documents d’un produit se placent directement dans content/<produit>/, ceux d’une base dans content/_bases/<base>/"))
 	}
 	name := path.Base(file)
 	stem, isMarkdown := strings.CutSuffix(name, ".md")
 	if !isMarkdown {
-		return bad("this file is not a document", "documents end in .md; keep other files outside content/")
+		return bad(diag.Say("this file is not a document", "ce fichier n’est pas un document"),
+			diag.Say("documents end in .md; keep other files outside content/",
+				"le nom d’un document finit par .md ; rangez les autres fichiers hors de content/"))
 	}
 	dot := strings.LastIndex(stem, ".")
 	if dot < 0 {
-		return bad("the file name says no language", fmt.Sprintf("call it %s.<language>.md, %s", stem, example))
+		return bad(diag.Say("the file name says no language", "le nom du fichier ne dit pas la langue"),
+			diag.Say("call it %s.<language>.md, for example cookies.fr.md", "nommez-le %s.<langue>.md, par exemple cookies.fr.md", stem))
 	}
 	stem, lang := stem[:dot], stem[dot+1:]
 	if _, err := language.Parse(lang); err != nil {
-		return bad(fmt.Sprintf("%q in the file name is not a language", lang), "write a language tag before .md, "+example)
+		return bad(diag.Say("%q in the file name is not a language", "dans le nom du fichier, %q n’est pas une langue", lang),
+			diag.Say("write a language tag before .md, for example cookies.fr.md", "écrivez le code d’une langue avant .md, par exemple cookies.fr.md"))
 	}
 	if stem != index && !slug.MatchString(stem) {
-		return bad(fmt.Sprintf("the file name %q cannot stand in an address", stem), "use small letters a to z, digits and single hyphens")
+		return bad(diag.Say("the file name %q cannot stand in an address", "le nom de fichier %q ne peut pas figurer dans une adresse", stem), slugHint)
 	}
 	if id := path.Base(owner); owner != "" && !slug.MatchString(id) {
-		return bad(fmt.Sprintf("the folder name %q cannot stand in an address", id), "use small letters a to z, digits and single hyphens")
+		return bad(diag.Say("the folder name %q cannot stand in an address", "le nom de dossier %q ne peut pas figurer dans une adresse", id), slugHint)
 	}
 	if owner == "" && stem != index {
-		return bad("a document belongs to a product", "move it into the product's folder, content/<product>/")
+		return bad(diag.Say("a document belongs to a product", "un document appartient à un produit"),
+			diag.Say("move it into the product's folder, content/<product>/", "déplacez-le dans le dossier du produit, content/<produit>/"))
 	}
 	if slices.Contains(reserved, owner) {
-		return bad(fmt.Sprintf("%q is a folder of the published site", owner), "give the product another name")
+		return bad(diag.Say("%q is a folder of the published site", "%q est un dossier du site publié", owner), renameHint)
 	}
 	return place{owner, stem, lang}, nil
 }

@@ -64,20 +64,3 @@ func (b *body) words(n ast.Node) policy.Passage {
 	p.Text = text.String()
 	return p
 }
-
-// emptyLine is the line of an empty item: the one after the item before it, or
-// the first of its list.
-func (b *body) emptyLine(n ast.Node) int {
-	before := n.PreviousSibling()
-	if before == nil {
-		return b.line(n.Parent())
-	}
-	line := b.line(before)
-	lines := strings.Split(b.source.body, "\n")
-	for i := line - b.source.bodyLine + 1; i < len(lines); i++ {
-		if strings.Trim(lines[i], " \t-*+") == "" && strings.TrimSpace(lines[i]) != "" {
-			return b.source.bodyLine + i
-		}
-	}
-	return line
-}

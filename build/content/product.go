@@ -1,7 +1,6 @@
 package content
 
 import (
-	"fmt"
 	"path"
 	"reflect"
 	"slices"
@@ -12,15 +11,15 @@ import (
 )
 
 func cmpString(a, b string) int { return strings.Compare(a, b) }
-func quote(s string) string     { return fmt.Sprintf("%q", s) }
 
 // product reads one product in every language; false where its own file is
 // missing or unusable.
 func (r *reader) product(owner string) (policy.Product, bool) {
 	home := place{owner, index, r.langs[0]}
 	if _, present := r.present[home]; !present {
-		r.add(diag.List{wholeFile(path.Join(root, owner), "the product has no file _index."+r.langs[0]+".md",
-			"write one with the product's name and address")})
+		r.add(diag.List{wholeFile(path.Join(root, owner),
+			diag.Say("the product has no file _index.%s.md", "le produit n’a pas de fichier _index.%s.md", r.langs[0]),
+			diag.Say("write one with the product's name and address", "écrivez-le, avec le nom et l’adresse du produit"))})
 		return policy.Product{}, false
 	}
 	if r.files[home] == nil {
@@ -45,11 +44,13 @@ func (r *reader) chain(owner string) []string {
 		}
 		base := bases + "/" + field.text
 		if !slices.Contains(r.bases, base) {
-			r.add(diag.List{field.problem(fmt.Sprintf("there is no base %q", field.text), baseHint(field.text, r.bases))})
+			r.add(diag.List{field.problem(diag.Say("there is no base %q", "il n’y a pas de base %q", field.text), baseHint(field.text, r.bases))})
 			return chain
 		}
 		if slices.Contains(chain, base) {
-			r.add(diag.List{field.problem("this base extends itself: "+cycle(append([]string{base}, chain...)), "remove extends from one of them")})
+			r.add(diag.List{field.problem(
+				diag.Say("this base extends itself: %s", "cette base se reprend elle-même : %s", cycle(append([]string{base}, chain...))),
+				diag.Say("remove extends from one of them", "retirez extends de l’une d’elles"))})
 			return chain
 		}
 		chain = append([]string{base}, chain...)
@@ -64,18 +65,14 @@ func cycle(chain []string) string {
 	return strings.Join(names, " → ")
 }
 
-func baseHint(name string, known []string) string {
+func baseHint(name string, known []string) diag.Sentence {
 	var names []string
 	for _, k := range known {
 		names = append(names, path.Base(k))
 	}
-	if near := diag.Nearest(name, names); near != "" {
-		return fmt.Sprintf("did you mean %q?", near)
-	}
-	if len(names) == 0 {
-		return "bases are folders in content/_bases/"
-	}
-	return "the bases are " + strings.Join(names, ", ")
+	return near(name, names,
+		diag.Say("bases are folders in content/_bases/", "une base est un dossier de content/_bases/"),
+		diag.Say("the bases are %s", "les bases sont : %s", strings.Join(names, ", ")))
 }
 
 // merged lays the files of a chain over each other, the product's own last.
@@ -165,7 +162,7 @@ func (r *reader) onePolicy(owner string, e policy.Edition) {
 	}
 	if len(found) > 1 {
 		r.add(diag.List{found[1].Origin.At("kind").With(
-			fmt.Sprintf("%s has two cookie policies, %s and %s", owner, found[0].ID, found[1].ID),
-			"a product declares its trackers in one document")})
+			diag.Say("%s has two cookie policies, %s and %s", "%s a deux politiques de cookies, %s et %s", owner, found[0].ID, found[1].ID),
+			diag.Say("a product declares its trackers in one document", "un produit déclare ses traceurs dans un seul document"))})
 	}
 }

@@ -59,11 +59,16 @@ func Read(folder fs.FS, known catalog.Catalogue) (policy.Site, diag.List) {
 
 func (r *reader) add(l diag.List) { r.problems = append(r.problems, l...) }
 
+// unread says that a file could not be read at all.
+func unread(err error) diag.Sentence {
+	return diag.Say("%v", "ce fichier n’a pas pu être lu : %v", err)
+}
+
 func (r *reader) parseAll(folder fs.FS) {
 	for p, file := range r.present {
 		text, err := fs.ReadFile(folder, file)
 		if err != nil {
-			r.add(diag.List{wholeFile(file, err.Error(), "")})
+			r.add(diag.List{wholeFile(file, unread(err), diag.Sentence{})})
 			continue
 		}
 		s, problems := parse(file, text)
@@ -96,7 +101,8 @@ func (r *reader) site() policy.Site {
 	r.strangers()
 	for _, owner := range owners(r.present, false) {
 		if slices.Contains(r.langs, owner) {
-			r.add(diag.List{wholeFile(path.Join(root, owner), "a product cannot be called like a language of the site", "give the product another name")})
+			r.add(diag.List{wholeFile(path.Join(root, owner),
+				diag.Say("a product cannot be called like a language of the site", "un produit ne peut pas porter le nom d’une langue du site"), renameHint)})
 		}
 		if p, ok := r.product(owner); ok {
 			site.Products = append(site.Products, p)
@@ -121,7 +127,8 @@ func (r *reader) languages() []string {
 		}
 	}
 	if len(homes) == 0 {
-		r.add(diag.List{wholeFile(root, "there is no home page", "write content/_index.fr.md with a title and languages: [fr]")})
+		r.add(diag.List{wholeFile(root, diag.Say("there is no home page", "il n’y a pas de page d’accueil"),
+			diag.Say("write content/_index.fr.md with a title and languages: [fr]", "écrivez content/_index.fr.md, avec un titre et languages: [fr]"))})
 		return nil
 	}
 	slices.SortFunc(homes, func(a, b place) int { return cmpString(a.lang, b.lang) })
@@ -131,8 +138,10 @@ func (r *reader) languages() []string {
 		}
 	}
 	if len(homes) > 1 {
-		r.add(diag.List{wholeFile(r.present[homes[0]], "the home page does not say which languages the site has",
-			"add languages: [fr, en] to the file of the authoritative language; the first one is authoritative")})
+		r.add(diag.List{wholeFile(r.present[homes[0]],
+			diag.Say("the home page does not say which languages the site has", "la page d’accueil ne dit pas quelles sont les langues du site"),
+			diag.Say("add languages: [fr, en] to the file of the authoritative language; the first one is authoritative",
+				"ajoutez languages: [fr, en] au fichier de la langue qui fait foi ; c’est celle qui vient en premier"))})
 		return nil
 	}
 	return []string{homes[0].lang}
@@ -144,8 +153,10 @@ func (r *reader) declared(p place, list *tree) []string {
 		out = append(out, item.text)
 	}
 	if len(out) == 0 || out[0] != p.lang {
-		r.add(diag.List{list.problem("the first language is not the language of this file",
-			"the authoritative language comes first, and its home page alone names the languages")})
+		r.add(diag.List{list.problem(
+			diag.Say("the first language is not the language of this file", "la première langue n’est pas celle de ce fichier"),
+			diag.Say("the authoritative language comes first, and its home page alone names the languages",
+				"la langue qui fait foi vient en premier, et seule sa page d’accueil énumère les langues"))})
 		return nil
 	}
 	return out
@@ -155,8 +166,8 @@ func (r *reader) declared(p place, list *tree) []string {
 func (r *reader) strangers() {
 	for p, file := range r.present {
 		if !slices.Contains(r.langs, p.lang) {
-			r.add(diag.List{wholeFile(file, "the site has no language "+quote(p.lang),
-				"add it to languages in "+r.home()+", or delete the file")})
+			r.add(diag.List{wholeFile(file, diag.Say("the site has no language %q", "le site n’existe pas dans la langue %q", p.lang),
+				diag.Say("add it to languages in %s, or delete the file", "ajoutez-la à languages dans %s, ou supprimez le fichier", r.home()))})
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package content
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
 
@@ -17,7 +16,7 @@ type checker struct {
 	problems diag.List
 }
 
-func (c *checker) report(path, message, hint string) {
+func (c *checker) report(path string, message, hint diag.Sentence) {
 	c.problems = append(c.problems, c.d.Origin.At(path).With(message, hint))
 }
 
@@ -46,7 +45,8 @@ func references(d *policy.Document) diag.List {
 func (c *checker) noDeclaration() {
 	for _, field := range policy.Declarations() {
 		if _, set := c.d.Origin[field]; set {
-			c.report(field, fmt.Sprintf("only a cookie policy declares %s", field), "move it to the product's cookies document")
+			c.report(field, diag.Say("only a cookie policy declares %s", "seule une politique de cookies déclare %s", field),
+				diag.Say("move it to the product's cookies document", "déplacez ce champ dans le document cookies du produit"))
 		}
 	}
 }
@@ -55,7 +55,7 @@ var idPattern = regexp.MustCompile(`^[a-z0-9]+(?:-[a-z0-9]+)*$`)
 
 func (c *checker) id(path, id string) {
 	if !idPattern.MatchString(id) {
-		c.report(path, fmt.Sprintf("%q cannot be an id", id), "use small letters a to z, digits and single hyphens")
+		c.report(path, diag.Say("%q cannot be an id", "%q ne peut pas être un id", id), slugHint)
 	}
 }
 
@@ -66,13 +66,19 @@ func (c *checker) purpose(p policy.Purpose) {
 	at := "purposes[" + p.ID + "]"
 	c.id(at+".id", p.ID)
 	if p.Exempt() && p.Gate != policy.Open {
-		c.report(at+".gate", "a purpose is exempt or it needs consent, not both", "delete exemption, or delete gate")
+		c.report(at+".gate",
+			diag.Say("a purpose is exempt or it needs consent, not both", "une finalité est exemptée ou demande un consentement, pas les deux"),
+			diag.Say("delete exemption, or delete gate", "supprimez exemption, ou supprimez gate"))
 	}
 	if p.OptOut && !p.Exempt() {
-		c.report(at+".opt-out", "only what is exempt has an opt-out: what needs consent is off until it is given", "delete opt-out, or name the exemption")
+		c.report(at+".opt-out",
+			diag.Say("only what is exempt has an opt-out: what needs consent is off until it is given",
+				"on ne s’oppose qu’à ce qui est exempté : ce qui demande un consentement reste désactivé tant qu’il n’est pas donné"),
+			diag.Say("delete opt-out, or name the exemption", "supprimez opt-out, ou indiquez l’exemption"))
 	}
 	if p.Title == "" && p.Exemption != policy.ChoiceMemory {
-		c.report(at, fmt.Sprintf("the purpose %q has no title", p.ID), "write a short title that a visitor understands")
+		c.report(at, diag.Say("the purpose %q has no title", "la finalité %q n’a pas de titre", p.ID),
+			diag.Say("write a short title that a visitor understands", "écrivez un titre court, que le visiteur comprenne"))
 	}
 }
 
@@ -83,16 +89,20 @@ func (c *checker) service(s policy.Service) {
 	at := "services[" + s.ID + "]"
 	c.id(at+".id", s.ID)
 	if s.Name == "" {
-		c.report(at, fmt.Sprintf("the service %q has no name", s.ID), "write its name: the catalogue does not know it (charte services lists what it knows)")
+		c.report(at, diag.Say("the service %q has no name", "le service %q n’a pas de nom", s.ID),
+			diag.Say("write its name: the catalogue does not know it (charte services lists what it knows)",
+				"écrivez son nom : le catalogue ne le connaît pas (« charte services » énumère ceux qu’il connaît)"))
 	}
 	if _, ok := c.d.Purpose(s.Purpose); !ok && s.Purpose != "" {
-		c.report(at+".purpose", fmt.Sprintf("there is no purpose %q", s.Purpose), c.nearPurpose(s.Purpose))
+		c.noPurpose(at+".purpose", s.Purpose)
 	}
 	if s.Host != "" && strings.HasPrefix(string(s.Host), "/") {
-		c.report(at+".host", "a service loads from an address that begins with https://", "")
+		c.report(at+".host", diag.Say("a service loads from an address that begins with https://",
+			"un service se charge depuis une adresse qui commence par https://"), diag.Sentence{})
 	}
 	if country := s.Vendor.Country; country != "" && !countryCode.MatchString(country) {
-		c.report(at+".vendor.country", fmt.Sprintf("%q is not a country code", country), "write two capital letters (ISO 3166-1), for example FR or US")
+		c.report(at+".vendor.country", diag.Say("%q is not a country code", "%q n’est pas un code de pays", country),
+			diag.Say("write two capital letters (ISO 3166-1), for example FR or US", "écrivez deux majuscules (ISO 3166-1), par exemple FR ou US"))
 	}
 }
 
@@ -104,32 +114,42 @@ func (c *checker) tracker(t policy.Tracker) {
 	service, known := c.d.Service(t.Service)
 	switch {
 	case t.Service != "" && !known:
-		c.report(at+".service", fmt.Sprintf("there is no service %q", t.Service), c.nearService(t.Service))
+		c.noService(at+".service", t.Service)
 	case known && service.Purpose != t.Purpose:
-		c.report(at+".purpose", fmt.Sprintf("%q serves the purpose %q, not %q", t.Service, service.Purpose, t.Purpose), "delete purpose here, or name another service")
+		c.report(at+".purpose",
+			diag.Say("%q serves the purpose %q, not %q", "%q sert la finalité %q, et non %q", t.Service, service.Purpose, t.Purpose),
+			diag.Say("delete purpose here, or name another service", "supprimez purpose ici, ou indiquez un autre service"))
 	}
 	purpose, ok := c.d.Purpose(t.Purpose)
 	switch {
 	case t.Purpose == "" && !known:
-		c.report(at, fmt.Sprintf("%q serves no purpose", t.Name), "name a purpose, or the service that sets it")
+		c.report(at, diag.Say("%q serves no purpose", "%q ne sert aucune finalité", t.Name),
+			diag.Say("name a purpose, or the service that sets it", "indiquez une finalité, ou le service qui le dépose"))
 	case !ok && t.Purpose != "":
-		c.report(at+".purpose", fmt.Sprintf("there is no purpose %q", t.Purpose), c.nearPurpose(t.Purpose))
+		c.noPurpose(at+".purpose", t.Purpose)
 	case t.Service == "" && purpose.Choosable() && len(c.d.ServicesFor(t.Purpose)) > 1:
-		c.report(at, fmt.Sprintf("%q could be set by several services", t.Name), "name the one that sets it: "+strings.Join(c.serviceIDs(t.Purpose), ", "))
+		c.report(at, diag.Say("%q could be set by several services", "%q pourrait être déposé par plusieurs services", t.Name),
+			diag.Say("name the one that sets it: %s", "indiquez celui qui le dépose : %s", strings.Join(serviceIDs(c.d.ServicesFor(t.Purpose)), ", ")))
 	}
 	c.pattern(at, t)
 }
 
 func (c *checker) pattern(at string, t policy.Tracker) {
 	if strings.Trim(t.Name, "*") == "" {
-		c.report(at+".name", "a name of nothing but * would erase everything", "write the part of the name that stays the same")
+		c.report(at+".name", diag.Say("a name of nothing but * would erase everything", "un nom fait du seul signe * effacerait tout"),
+			diag.Say("write the part of the name that stays the same", "écrivez la partie du nom qui ne change pas"))
 	}
 	if t.Kind == policy.Cookie && strings.ContainsAny(t.Name, " \t;,=") {
-		c.report(at+".name", fmt.Sprintf("%q cannot be the name of a cookie", t.Name), "a cookie's name has no space, comma, semicolon or equals sign")
+		c.report(at+".name", noCookie(t.Name),
+			diag.Say("a cookie's name has no space, comma, semicolon or equals sign", "le nom d’un cookie ne contient ni espace, ni virgule, ni point-virgule, ni signe égal"))
 	}
 	if t.Path != "" && !strings.HasPrefix(t.Path, "/") {
-		c.report(at+".path", "a path begins with /", "")
+		c.report(at+".path", diag.Say("a path begins with /", "un chemin commence par /"), diag.Sentence{})
 	}
+}
+
+func noCookie(name string) diag.Sentence {
+	return diag.Say("%q cannot be the name of a cookie", "%q ne peut pas être le nom d’un cookie", name)
 }
 
 var (
@@ -141,16 +161,23 @@ var (
 func (c *checker) choice() {
 	choice := c.d.Choice
 	if !cookieName.MatchString(choice.Key) {
-		c.report("choice.key", fmt.Sprintf("%q cannot be the name of a cookie", choice.Key), "use letters, digits, hyphens and underscores")
+		c.report("choice.key", noCookie(choice.Key),
+			diag.Say("use letters, digits, hyphens and underscores", "employez des lettres sans accent, des chiffres, des traits d’union et des traits de soulignement"))
 	}
 	if choice.Domain != "" && !hostName.MatchString(choice.Domain) {
-		c.report("choice.domain", fmt.Sprintf("%q is not a domain", choice.Domain), "write it without scheme and without a dot in front: example.org")
+		c.report("choice.domain", diag.Say("%q is not a domain", "%q n’est pas un nom de domaine", choice.Domain),
+			diag.Say("write it without scheme and without a dot in front: example.org", "écrivez-le sans https:// ni point initial : example.org"))
 	}
 	if suffix, _ := publicsuffix.PublicSuffix(choice.Domain); choice.Domain != "" && suffix == choice.Domain {
-		c.report("choice.domain", fmt.Sprintf("%q is shared by sites of other people, so no browser keeps a cookie there", choice.Domain), "write the part that is yours: example."+suffix)
+		c.report("choice.domain",
+			diag.Say("%q is shared by sites of other people, so no browser keeps a cookie there",
+				"%q est commun à bien d’autres sites que les vôtres : aucun navigateur n’y garde de cookie", choice.Domain),
+			diag.Say("write the part that is yours: example.%s", "écrivez aussi la partie qui est à vous : example.%s", suffix))
 	}
 	if choice.Lifetime.Until != policy.Elapsed {
-		c.report("choice.lifetime", "a choice is kept for a number of days, months or years", "the CNIL recommends 6 months")
+		c.report("choice.lifetime",
+			diag.Say("a choice is kept for a number of days, months or years", "un choix se conserve un nombre donné de jours, de mois ou d’années"),
+			diag.Say("the CNIL recommends 6 months", "la CNIL recommande 6 mois"))
 	}
 }
 
@@ -158,7 +185,7 @@ func (c *checker) choice() {
 func (c *checker) through() {
 	id := c.d.Banner.Through
 	if _, ok := c.d.Service(id); id != "" && !ok {
-		c.report("banner.through", fmt.Sprintf("there is no service %q", id), c.nearService(id))
+		c.noService("banner.through", id)
 	}
 }
 
@@ -168,41 +195,45 @@ func (c *checker) identities() {
 	for _, s := range c.d.Services {
 		_, clash := c.d.Purpose(s.ID)
 		if clash && s.ID != s.Purpose {
-			c.report("services["+s.ID+"].id", fmt.Sprintf("%q is also the id of a purpose", s.ID), "give the service another id")
+			c.report("services["+s.ID+"].id", diag.Say("%q is also the id of a purpose", "%q est aussi l’id d’une finalité", s.ID),
+				diag.Say("give the service another id", "donnez un autre id au service"))
 		}
 	}
 }
 
-func (c *checker) nearPurpose(id string) string {
+func (c *checker) noPurpose(at, id string) {
 	var ids []string
 	for _, p := range c.d.Purposes {
 		ids = append(ids, p.ID)
 	}
-	return near(id, ids, "purposes")
+	c.report(at, diag.Say("there is no purpose %q", "il n’y a pas de finalité %q", id), near(id, ids,
+		diag.Say("the document declares no purposes", "le document ne déclare aucune finalité"),
+		diag.Say("the purposes are %s", "les finalités sont : %s", strings.Join(ids, ", "))))
 }
 
-func (c *checker) nearService(id string) string {
-	var ids []string
-	for _, s := range c.d.Services {
-		ids = append(ids, s.ID)
-	}
-	return near(id, ids, "services")
+func (c *checker) noService(at, id string) {
+	ids := serviceIDs(c.d.Services)
+	c.report(at, diag.Say("there is no service %q", "il n’y a pas de service %q", id), near(id, ids,
+		diag.Say("the document declares no services", "le document ne déclare aucun service"),
+		diag.Say("the services are %s", "les services sont : %s", strings.Join(ids, ", "))))
 }
 
-func (c *checker) serviceIDs(purpose string) []string {
+func serviceIDs(services []policy.Service) []string {
 	var ids []string
-	for _, s := range c.d.ServicesFor(purpose) {
+	for _, s := range services {
 		ids = append(ids, s.ID)
 	}
 	return ids
 }
 
-func near(id string, ids []string, what string) string {
-	if n := diag.Nearest(id, ids); n != "" {
-		return fmt.Sprintf("did you mean %q?", n)
+// near gives the hint for a word that is not one of a list: the one that was
+// probably meant, or else that there is none, or all of them.
+func near(word string, list []string, none, all diag.Sentence) diag.Sentence {
+	if n := diag.Nearest(word, list); n != "" {
+		return diag.Say("did you mean %q?", "vouliez-vous dire %q ?", n)
 	}
-	if len(ids) == 0 {
-		return "the document declares no " + what
+	if len(list) == 0 {
+		return none
 	}
-	return "the " + what + " are " + strings.Join(ids, ", ")
+	return all
 }

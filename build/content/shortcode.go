@@ -1,7 +1,6 @@
 package content
 
 import (
-	"fmt"
 	"io/fs"
 	"regexp"
 	"slices"
@@ -40,7 +39,8 @@ func (b *body) shortcodes() {
 	for i, line := range strings.Split(string(b.text), "\n") {
 		found := shortcode.FindAllStringSubmatch(line, -1)
 		if len(found) < len(opening.FindAllString(line, -1)) {
-			b.report(b.source.bodyLine+i, "a generated part is not closed", "write it on one line: {{< trackers >}}")
+			b.report(b.source.bodyLine+i, diag.Say("a generated part is not closed", "un élément généré n’est pas fermé"),
+				diag.Say("write it on one line: {{< trackers >}}", "écrivez-le sur une seule ligne : {{< trackers >}}"))
 		}
 		for _, m := range found {
 			b.part(b.source.bodyLine+i, m, strings.TrimSpace(line) == m[0])
@@ -49,13 +49,14 @@ func (b *body) shortcodes() {
 }
 
 func (b *body) part(line int, m []string, alone bool) {
+	noPart := diag.Say("%s is not a generated part", "%s n’est pas un élément généré", m[0])
 	if m[1] == "%" || m[3] == "%" {
-		b.report(line, m[0]+" is not a generated part", "write {{< "+strings.TrimSpace(m[2])+" >}}")
+		b.report(line, noPart, diag.Say("write {{< %s >}}", "écrivez {{< %s >}}", strings.TrimSpace(m[2])))
 		return
 	}
 	words := partWords.FindStringSubmatch(m[2])
 	if words == nil {
-		b.report(line, m[0]+" is not a generated part", partsHint(""))
+		b.report(line, noPart, partsHint(""))
 		return
 	}
 	name, options := words[1], strings.TrimSpace(words[2])
@@ -63,19 +64,21 @@ func (b *body) part(line int, m []string, alone bool) {
 	switch {
 	case !block && !slices.Contains(inlineParts, name):
 		if !b.known(name) {
-			b.report(line, fmt.Sprintf("there is no generated part %q", name), partsHint(name))
+			b.report(line, diag.Say("there is no generated part %q", "il n’y a pas d’élément généré %q", name), partsHint(name))
 		}
 	case options != "" && (name != "trackers" || !partOption.MatchString(options)):
-		b.report(line, fmt.Sprintf("%q takes no %s", name, options), "only trackers takes something: {{< trackers purpose=\"chat\" >}}")
+		b.report(line, diag.Say("%q takes no %s", "%q n’accepte pas %s", name, options),
+			diag.Say("only trackers takes something: {{< trackers purpose=\"chat\" >}}", "seul trackers accepte une précision : {{< trackers purpose=\"chat\" >}}"))
 	case block && !alone:
-		b.report(line, fmt.Sprintf("the generated part %q stands inside of a text", name), "give it a line of its own, with an empty line before and after")
+		b.report(line, diag.Say("the generated part %q stands inside of a text", "l’élément généré %q se trouve à l’intérieur d’un texte", name),
+			diag.Say("give it a line of its own, with an empty line before and after", "placez-le sur une ligne à part, avec une ligne vide avant et après"))
 	}
 }
 
-func partsHint(name string) string {
+func partsHint(name string) diag.Sentence {
 	all := append(slices.Clone(blockParts), inlineParts...)
 	if near := diag.Nearest(name, all); near != "" {
-		return fmt.Sprintf("did you mean {{< %s >}}?", near)
+		return diag.Say("did you mean {{< %s >}}?", "vouliez-vous dire {{< %s >}} ?", near)
 	}
-	return "the parts are " + strings.Join(all, ", ")
+	return diag.Say("the parts are %s", "les éléments sont : %s", strings.Join(all, ", "))
 }

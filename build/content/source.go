@@ -2,8 +2,6 @@ package content
 
 import (
 	"bytes"
-	"errors"
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -24,9 +22,13 @@ type source struct {
 }
 
 // problem is an error at a line and column of the file.
-func (s *source) problem(line, column int, message, hint string) diag.Problem {
-	p := diag.Problem{Severity: diag.Error, Message: message, Hint: hint}
-	p.File, p.Line, p.Column = s.file, line, column
+func (s *source) problem(line, column int, message, hint diag.Sentence) diag.Problem {
+	return s.place(line, column).With(message, hint)
+}
+
+// place is a line and column of the file, with the line as it stands there.
+func (s *source) place(line, column int) diag.Problem {
+	p := diag.Problem{Position: diag.Position{File: s.file, Line: line, Column: column}}
 	if line > 0 && line <= len(s.lines) {
 		p.Excerpt = strings.TrimRight(s.lines[line-1], "\r")
 	}
@@ -48,8 +50,9 @@ func parse(file string, text []byte) (*source, diag.List) {
 	}
 	open := s.openingLine()
 	if open == 0 {
-		return nil, diag.List{s.problem(1, 1, "the file has no front matter",
-			"begin the file with a line of three hyphens (---), the facts in YAML, and another line of three hyphens")}
+		return nil, diag.List{s.problem(1, 1, diag.Say("the file has no front matter", "le fichier n’a pas d’en-tête"),
+			diag.Say("begin the file with a line of three hyphens (---), the facts in YAML, and another line of three hyphens",
+				"commencez le fichier par une ligne de trois tirets (---), suivie des faits en YAML et d’une autre ligne de trois tirets"))}
 	}
 	var problems diag.List
 	found := false
@@ -60,11 +63,11 @@ func parse(file string, text []byte) (*source, diag.List) {
 	})
 	body, err := frontmatter.Parse(bytes.NewReader(text), &struct{}{}, format)
 	if err != nil {
-		return nil, diag.List{s.problem(open, 1, err.Error(), "")}
+		return nil, diag.List{s.problem(open, 1, diag.Say("%v", "l’en-tête n’a pas pu être lu : %v", err), diag.Sentence{})}
 	}
 	if !found {
-		return nil, diag.List{s.problem(open, 1, "the front matter is never closed",
-			"after the facts, write a line of three hyphens (---)")}
+		return nil, diag.List{s.problem(open, 1, diag.Say("the front matter is never closed", "l’en-tête n’est jamais fermé"),
+			diag.Say("after the facts, write a line of three hyphens (---)", "après les faits, écrivez une ligne de trois tirets (---)"))}
 	}
 	s.setBody(string(body))
 	return s, problems
@@ -73,23 +76,26 @@ func parse(file string, text []byte) (*source, diag.List) {
 // unreadable finds what keeps a file from being read as text at all.
 func (s *source) unreadable(text []byte) (diag.Problem, bool) {
 	if len(bytes.TrimSpace(text)) == 0 {
-		return s.problem(0, 0, "the file is empty", "write its front matter, or delete it; \"charte new\" makes a file that builds"), true
+		return s.problem(0, 0, diag.Say("the file is empty", "le fichier est vide"),
+			diag.Say("write its front matter, or delete it; \"charte new\" makes a file that builds",
+				"écrivez son en-tête, ou supprimez-le ; « charte new » crée un fichier prêt à l’emploi")), true
 	}
 	if utf8.Valid(text) {
 		return diag.Problem{}, false
 	}
+	save := diag.Say("save the file with the encoding UTF-8", "enregistrez le fichier dans l’encodage UTF-8")
 	for i, line := range s.lines {
 		for col := 1; line != ""; col++ {
 			r, size := utf8.DecodeRuneInString(line)
 			if r == utf8.RuneError && size == 1 {
-				p := s.problem(i+1, col, "the text is not UTF-8 here", "save the file with the encoding UTF-8")
+				p := s.problem(i+1, col, diag.Say("the text is not UTF-8 here", "le texte n’est pas en UTF-8 à cet endroit"), save)
 				p.Excerpt = strings.ToValidUTF8(p.Excerpt, "�")
 				return p, true
 			}
 			line = line[size:]
 		}
 	}
-	return s.problem(0, 0, "the text is not UTF-8", "save the file with the encoding UTF-8"), true
+	return s.problem(0, 0, diag.Say("the text is not UTF-8", "le texte n’est pas en UTF-8"), save), true
 }
 
 // openingLine is the number of the first line of three hyphens, 0 where the
@@ -111,8 +117,10 @@ func (s *source) openingLine() int {
 func (s *source) readMatter(matter []byte, open int) diag.List {
 	closing := open + bytes.Count(matter, []byte("\n")) + 1
 	if closing <= len(s.lines) && strings.HasPrefix(s.lines[closing-1], " ") {
-		return diag.List{s.problem(closing, 1, "an indented line of three hyphens ends the front matter",
-			"move it to the start of the line, or write another separator inside the text")}
+		return diag.List{s.problem(closing, 1,
+			diag.Say("an indented line of three hyphens ends the front matter", "une ligne de trois tirets placée en retrait met fin à l’en-tête"),
+			diag.Say("move it to the start of the line, or write another separator inside the text",
+				"ramenez-la en début de ligne, ou séparez autrement les parties du texte"))}
 	}
 	var doc yaml.Node
 	if err := yaml.Load(matter, &doc); err != nil {
@@ -124,7 +132,8 @@ func (s *source) readMatter(matter []byte, open int) diag.List {
 	}
 	front, problems := s.grow(doc.Content[0], open)
 	if front.kind != mapping {
-		return append(problems, front.problem("the front matter is not a list of \"field: value\" lines", ""))
+		return append(problems, front.problem(
+			diag.Say("the front matter is not a list of \"field: value\" lines", "l’en-tête n’est pas une suite de lignes « champ: valeur »"), diag.Sentence{}))
 	}
 	s.front = front
 	return problems
@@ -137,45 +146,6 @@ func onlyComments(matter []byte) bool {
 		}
 	}
 	return true
-}
-
-// yamlProblems turns the decoder's errors into problems of this file.
-func (s *source) yamlProblems(err error, open int) diag.List {
-	var all []*yaml.LoadError
-	var many *yaml.LoadErrors
-	var one *yaml.LoadError
-	switch {
-	case errors.As(err, &many):
-		all = many.Errors
-	case errors.As(err, &one):
-		all = append(all, one)
-	default:
-		return diag.List{s.problem(open, 1, err.Error(), "")}
-	}
-	var out diag.List
-	for _, e := range all {
-		line, column := e.Mark.Line, e.Mark.Column
-		if e.ContextMark.Line > 0 && strings.Contains(e.Message, "end of stream") { // where the quote opened
-			line, column = e.ContextMark.Line, e.ContextMark.Column
-		}
-		message := strings.TrimPrefix(e.Message, "yaml: ")
-		out = append(out, s.problem(line+open, column, "the front matter is not valid YAML: "+message, yamlHint(message)))
-	}
-	return out
-}
-
-func yamlHint(message string) string {
-	switch {
-	case strings.Contains(message, "mapping values are not allowed"):
-		return "a text that holds a colon and a space goes between double quotes"
-	case strings.Contains(message, "cannot start any token"):
-		return "indent with spaces, not tabs; a text that begins with @, ` or % goes between double quotes"
-	case strings.Contains(message, "unexpected end of stream"):
-		return "a quotation mark opened here is never closed"
-	case strings.Contains(message, "did not find expected"):
-		return "check the indentation of this line and the brackets and quotes before it"
-	}
-	return ""
 }
 
 func (s *source) setBody(body string) {
@@ -194,25 +164,4 @@ func ended(text string) string {
 		text += "\n"
 	}
 	return text
-}
-
-// describe names a value's type in the words of a person.
-func describe(t *tree) string {
-	switch t.kind {
-	case mapping:
-		return "a group of fields"
-	case list:
-		return "a list"
-	case empty:
-		return "nothing"
-	}
-	switch t.tag {
-	case "!!bool":
-		return "true or false"
-	case "!!int", "!!float":
-		return "a number"
-	case "!!timestamp":
-		return "a date"
-	}
-	return fmt.Sprintf("the text %q", t.text)
 }

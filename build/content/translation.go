@@ -54,20 +54,22 @@ func (c *wordsCheck) nested(translation, facts *tree, t reflect.Type) {
 
 func (c *wordsCheck) fact(t *tree, e entry) {
 	c.problems = append(c.problems, e.value.src.problem(e.line, e.column,
-		fmt.Sprintf("%q is a fact, and a translation holds only words", e.key),
-		"delete it here; facts stand once, in the file of the authoritative language"))
+		diag.Say("%q is a fact, and a translation holds only words", "%q est un fait, or une traduction ne contient que des textes", e.key),
+		diag.Say("delete it here; facts stand once, in the file of the authoritative language",
+			"supprimez-le ici ; les faits figurent une seule fois, dans le fichier de la langue qui fait foi")))
 }
 
 func (c *wordsCheck) stranger(item, facts *tree) diag.Problem {
 	id := identity(item)
 	if id == "" {
-		return item.problem("this item of a translation names neither an id nor a name", "begin it with the id or the name of the item that it translates")
+		return item.problem(
+			diag.Say("this item of a translation names neither an id nor a name", "cet élément de la traduction n’a ni id ni name"),
+			diag.Say("begin it with the id or the name of the item that it translates", "commencez-le par l’id ou par le name de l’élément traduit"))
 	}
-	hint := "translate only what the authoritative file declares"
-	if near := diag.Nearest(id, identities(facts)); near != "" {
-		hint = fmt.Sprintf("did you mean %q?", near)
-	}
-	return item.problem(fmt.Sprintf("%q is not in the authoritative file", id), hint)
+	hint := diag.Say("translate only what the authoritative file declares", "ne traduisez que ce que déclare le fichier de la langue qui fait foi")
+	return item.problem(
+		diag.Say("%q is not in the authoritative file", "%q ne figure pas dans le fichier de la langue qui fait foi", id),
+		near(id, identities(facts), hint, hint))
 }
 
 func identities(t *tree) []string {

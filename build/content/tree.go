@@ -1,8 +1,6 @@
 package content
 
 import (
-	"fmt"
-
 	"go.yaml.in/yaml/v4"
 
 	"charte/build/diag"
@@ -35,7 +33,7 @@ type entry struct {
 	value        *tree
 }
 
-func (t *tree) problem(message, hint string) diag.Problem {
+func (t *tree) problem(message, hint diag.Sentence) diag.Problem {
 	return t.src.problem(t.line, t.column, message, hint)
 }
 
@@ -78,7 +76,9 @@ func (s *source) grow(n *yaml.Node, offset int) (*tree, diag.List) {
 		return t, problems
 	case yaml.AliasNode:
 		t.kind = empty
-		return t, diag.List{t.problem("references to other parts of the file (*name) are not read", "write the value out")}
+		return t, diag.List{t.problem(
+			diag.Say("references to other parts of the file (*name) are not read", "les renvois à d’autres parties du fichier (*nom) ne sont pas lus"),
+			diag.Say("write the value out", "répétez la valeur ici"))}
 	}
 	if n.Tag == "!!null" {
 		t.kind = empty
@@ -95,12 +95,14 @@ func (s *source) growEntries(t *tree, content []*yaml.Node, offset int) diag.Lis
 		problems = append(problems, p...)
 		e := entry{key: k.Value, line: k.Line + offset, column: k.Column, value: value}
 		if k.Kind != yaml.ScalarNode || k.Tag == "!!merge" {
-			problems = append(problems, s.problem(e.line, e.column, "a field's name must be a plain word", ""))
+			problems = append(problems, s.problem(e.line, e.column,
+				diag.Say("a field's name must be a plain word", "le nom d’un champ doit être un simple mot"), diag.Sentence{}))
 			continue
 		}
 		if first, twice := seen[e.key]; twice {
-			problems = append(problems, s.problem(e.line, e.column, fmt.Sprintf("the field %q stands twice", e.key),
-				fmt.Sprintf("keep one of them; the first is on line %d", first)))
+			problems = append(problems, s.problem(e.line, e.column,
+				diag.Say("the field %q stands twice", "le champ %q figure deux fois", e.key),
+				diag.Say("keep one of them; the first is on line %d", "n’en gardez qu’un ; le premier est à la ligne %d", first)))
 			continue
 		}
 		seen[e.key] = e.line

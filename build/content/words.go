@@ -1,7 +1,6 @@
 package content
 
 import (
-	"fmt"
 	"io/fs"
 	"maps"
 	"path"
@@ -45,7 +44,7 @@ func ReadWords(defaults, user fs.FS) (map[string]policy.Words, diag.List) {
 func readWordsFile(folder fs.FS, file string) (map[string]string, diag.List) {
 	raw, err := fs.ReadFile(folder, file)
 	if err != nil {
-		return nil, diag.List{wholeFile(file, err.Error(), "")}
+		return nil, diag.List{wholeFile(file, unread(err), diag.Sentence{})}
 	}
 	s := &source{file: file, lines: strings.Split(string(raw), "\n")}
 	var doc yaml.Node
@@ -70,7 +69,7 @@ func flatten(t *tree, prefix string, out map[string]string) diag.List {
 		}
 		return problems
 	}
-	return diag.List{t.problem(fmt.Sprintf("%s stands where a text is expected", describe(t)), "")}
+	return diag.List{t.problem(textExpected(t), diag.Sentence{})}
 }
 
 // category gives the CLDR plural rule of a language for whole numbers. The rules

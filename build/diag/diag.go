@@ -9,6 +9,10 @@
 //
 // which editors and CI systems recognise, followed by the line itself, a caret
 // and a hint.
+//
+// Problems of files exist in English and in French: [Say] makes a [Sentence] of
+// both, [Problem.With] a problem of two sentences, and who prints a list chooses
+// with [List.In].
 package diag
 
 import (
@@ -16,6 +20,7 @@ import (
 	"errors"
 	"slices"
 	"strconv"
+	"unique"
 )
 
 // Severity tells how much a problem weighs.
@@ -79,6 +84,11 @@ type Problem struct {
 	// Mend is the mechanical change that mends it; zero where somebody has to
 	// decide.
 	Mend Edit `json:"mend,omitzero"`
+	// french holds Message and Hint in French, zero where they exist in one
+	// language only; inFrench tells that they are what Message and Hint say. A
+	// handle keeps a problem comparable, and small: every field's place is one.
+	french   unique.Handle[words]
+	inFrench bool
 }
 
 // Edit is one change of a file: what stands between two places becomes Text.
@@ -140,10 +150,4 @@ func Of(err error) List {
 		return l
 	}
 	return List{{Severity: Error, Message: err.Error()}}
-}
-
-// With gives the problem at the same place with another message and hint.
-func (p Problem) With(message, hint string) Problem {
-	p.Severity, p.Message, p.Hint = Error, message, hint
-	return p
 }

@@ -30,9 +30,15 @@ func (s Style) problem(b *strings.Builder, p Problem) {
 	if p.Excerpt != "" {
 		s.excerpt(b, p)
 	}
-	s.note(b, "hint", p.Hint)
-	s.note(b, "source", p.Source)
-	s.note(b, "accepted", p.Accepted)
+	if p.inFrench {
+		s.note(b, "conseil", "\u00a0: ", p.Hint)
+		s.note(b, "source", "\u00a0: ", p.Source)
+		s.note(b, "accepté", "\u00a0: ", p.Accepted)
+		return
+	}
+	s.note(b, "hint", ": ", p.Hint)
+	s.note(b, "source", ": ", p.Source)
+	s.note(b, "accepted", ": ", p.Accepted)
 }
 
 // label precedes the message of a finding; an error needs none, since the line
@@ -110,9 +116,9 @@ func window(line []rune, start, end int) (from, to int) {
 	return from, to
 }
 
-func (s Style) note(b *strings.Builder, name, text string) {
+func (s Style) note(b *strings.Builder, name, colon, text string) {
 	if text != "" {
-		fmt.Fprintf(b, "    %s: %s\n", s.paint("36", name), text)
+		fmt.Fprintf(b, "    %s%s%s\n", s.paint("36", name), colon, text)
 	}
 }
 

@@ -116,7 +116,7 @@ func (r Report) severity(s Severity) string {
 	case Guideline:
 		return r.say("guideline", "recommandation")
 	case Practice:
-		return r.say("practice", "bonne pratique")
+		return r.say("practice", "conseil")
 	}
 	return string(s)
 }

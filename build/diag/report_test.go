@@ -37,7 +37,7 @@ content/b.md:2:4: recommandation [RET-02] “F12” is no way to withdraw
        ^^^
     Source : EDPB 05/2020
 
-content/b.md:7:1: bonne pratique [EDT-03] an item is empty
+content/b.md:7:1: conseil [EDT-03] an item is empty
     Source : charte
 
 Acceptés
@@ -45,7 +45,7 @@ Acceptés
 content/b.md:8:1: [DUR-01] kept 13 months
     jusqu’au 2027-02-10 : as published
 
-4 constats (loi 2, recommandation 1, bonne pratique 1), 1 accepté.
+4 constats (loi 2, recommandation 1, conseil 1), 1 accepté.
 `
 	if got := b.String(); got != want {
 		t.Errorf("got\n%s", got)

@@ -5,16 +5,21 @@ import (
 	"net/url"
 	"strings"
 	"time"
+
+	"charte/build/diag"
 )
 
 // Date is a day, written YYYY-MM-DD; the zero Date is not stated.
 type Date struct{ Year, Month, Day int }
 
-// UnmarshalText reads YYYY-MM-DD.
+// UnmarshalText reads YYYY-MM-DD. The error is a [diag.Mistake].
 func (d *Date) UnmarshalText(text []byte) error {
 	t, err := time.Parse(time.DateOnly, string(text))
 	if err != nil {
-		return fmt.Errorf("%q is not a date; write it as YYYY-MM-DD, for example 2026-02-10", text)
+		return diag.Mistake{
+			Message: diag.Say("%q is not a date", "%q n’est pas une date", string(text)),
+			Hint:    diag.Say("write it as YYYY-MM-DD, for example 2026-02-10", "écrivez-la année-mois-jour, par exemple 2026-02-10 pour le 10 février 2026"),
+		}
 	}
 	*d = Date{t.Year(), int(t.Month()), t.Day()}
 	return nil
@@ -44,18 +49,24 @@ func DateOf(t time.Time) Date { return Date{t.Year(), int(t.Month()), t.Day()} }
 // begins with "/"; everything else, javascript: first of all, is refused.
 type URL string
 
-// UnmarshalText checks an address.
+// UnmarshalText checks an address. The error is a [diag.Mistake].
 func (u *URL) UnmarshalText(text []byte) error {
 	s := string(text)
 	parsed, err := url.Parse(s)
 	switch {
 	case err != nil || strings.ContainsAny(s, " \t\n\"<>\\^`{}|"):
-		return fmt.Errorf("%q is not an address", s)
+		return diag.Mistake{Message: diag.Say("%q is not an address", "%q n’est pas une adresse", s)}
 	case strings.HasPrefix(s, "/") && !strings.HasPrefix(s, "//"):
 	case parsed.Scheme == "" && strings.Contains(s, "."):
-		return fmt.Errorf("the address %q has no scheme; write https://%s", s, strings.TrimPrefix(s, "//"))
+		return diag.Mistake{
+			Message: diag.Say("the address %q has no scheme", "l’adresse %q ne commence pas par https://", s),
+			Hint:    diag.Say("write https://%s", "écrivez https://%s", strings.TrimPrefix(s, "//")),
+		}
 	case parsed.Scheme != "https" && parsed.Scheme != "http" || parsed.Host == "":
-		return fmt.Errorf("%q is not an address that a page may link to; write one that begins with https://", s)
+		return diag.Mistake{
+			Message: diag.Say("%q is not an address that a page may link to", "une page ne peut pas renvoyer à l’adresse %q", s),
+			Hint:    diag.Say("write one that begins with https://", "écrivez une adresse qui commence par https://"),
+		}
 	}
 	*u = URL(s)
 	return nil

@@ -1,10 +1,11 @@
 package policy
 
 import (
-	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
+
+	"charte/build/diag"
 )
 
 // Duration is how long something is kept: a span, the browser session, until
@@ -93,7 +94,7 @@ var endings = map[string]Until{
 }
 
 // ParseDuration reads "13 months", "6 mois", "1 an et 6 mois", "session",
-// "until deleted", "not stated" or ISO 8601 ("P13M").
+// "until deleted", "not stated" or ISO 8601 ("P13M"). The error is a [diag.Mistake].
 func ParseDuration(text string) (Duration, error) {
 	s := strings.ToLower(strings.Join(strings.Fields(text), " "))
 	if until, ok := endings[s]; ok {
@@ -104,7 +105,12 @@ func ParseDuration(text string) (Duration, error) {
 		span, ok = parseWords(s)
 	}
 	if !ok || len(span.Parts()) == 0 {
-		return Duration{}, fmt.Errorf("%q is not a duration; write for example \"13 months\", \"30 minutes\", \"session\", \"until deleted\" or \"P6M\"", text)
+		return Duration{}, diag.Mistake{
+			Message: diag.Say("%q is not a duration", "%q n’est pas une durée", text),
+			Hint: diag.Say(
+				"write for example \"13 months\", \"30 minutes\", \"session\", \"until deleted\" or \"P6M\"",
+				"écrivez par exemple « 13 mois », « 30 minutes », « session », « jusqu’à effacement » ou « P6M »"),
+		}
 	}
 	return Duration{Until: Elapsed, Span: span}, nil
 }

@@ -12,19 +12,22 @@ import (
 // acceptance remembers which entries of ignore were of use.
 type acceptance map[acceptanceKey]bool
 
-// acceptanceKey names an entry: a document's, in the order of its file.
+// acceptanceKey names an entry: a document's, in the order of its file, and one of
+// the things that it is for, or "" where it is for the whole document.
 type acceptanceKey struct {
 	document string
 	index    int
+	thing    string
 }
 
 // of gives the acceptance of a finding that holds today.
 func (used acceptance) of(rule string, f finding, today policy.Date) (policy.Acceptance, bool) {
 	for i, a := range f.document.Ignore {
-		if a.Rule != rule || !covers(a, f) {
+		thing, covered := covers(a, f)
+		if a.Rule != rule || !covered {
 			continue
 		}
-		used[acceptanceKey{f.document.ID, i}] = true
+		used[acceptanceKey{f.document.ID, i, thing}] = true
 		if !today.After(a.Until) {
 			return a, true
 		}
@@ -32,14 +35,32 @@ func (used acceptance) of(rule string, f finding, today policy.Date) (policy.Acc
 	return policy.Acceptance{}, false
 }
 
-// covers tells whether an acceptance is about what a finding is about.
-func covers(a policy.Acceptance, f finding) bool {
+// covers tells whether an acceptance is about what a finding is about, and which
+// of its things that is.
+func covers(a policy.Acceptance, f finding) (thing string, covered bool) {
 	if len(a.On) == 0 {
-		return true
+		return "", true
 	}
-	return slices.Contains(a.On, f.on) || slices.ContainsFunc(a.On, func(on string) bool {
-		return f.words != "" && strings.Contains(string(diag.Fold(f.words)), string(diag.Fold(on)))
-	})
+	if slices.Contains(a.On, f.on) {
+		return f.on, true
+	}
+	for _, thing := range a.On {
+		if f.words != "" && strings.Contains(string(diag.Fold(f.words)), string(diag.Fold(thing))) {
+			return thing, true
+		}
+	}
+	return "", false
+}
+
+// unmet are the things of an acceptance that no finding was about.
+func (used acceptance) unmet(a accepted) []string {
+	var out []string
+	for _, thing := range a.On {
+		if !used[acceptanceKey{a.document.ID, a.index, thing}] {
+			out = append(out, thing)
+		}
+	}
+	return out
 }
 
 // acceptances is the family IGN: accepted findings that no longer hold.
@@ -74,6 +95,17 @@ func acceptances() []Rule {
 				"l’acceptation de {rule} ne correspond à aucun constat",
 			},
 			Hint: Text{"delete it", "supprimez-la"},
+		},
+		{
+			ID: "IGN-04", Severity: diag.Practice, Source: house("an accepted finding has an end"),
+			Title: Text{"Acceptance without a real end", "Acceptation sans échéance réelle"},
+			Why: Text{
+				"The last day of an acceptance is the day on which somebody decides again. More than two years away, nobody will.",
+				"Le dernier jour d’une acceptation est celui où quelqu’un décidera à nouveau. À plus de deux ans, personne ne le fera.",
+			},
+			Message: Text{"the acceptance of {rule} lasts until {until}, more than two years", "l’acceptation de {rule} court jusqu’au {until}, à plus de deux ans"},
+			Hint:    Text{"write a nearer day", "écrivez une date plus proche"},
+			find:    endlessly,
 		},
 		{
 			ID: "IGN-03", Severity: diag.Practice, Source: house("an acceptance names a rule"),
@@ -125,15 +157,41 @@ func expired(s subject) []finding {
 	return out
 }
 
-func unknownRules(s subject) []finding {
+func endlessly(s subject) []finding {
+	limit := policy.Date{Year: s.Today.Year + 2, Month: s.Today.Month, Day: s.Today.Day}
 	var out []finding
 	for _, a := range s.ignored() {
-		if !slices.Contains(s.ids, a.Rule) {
+		if a.Until.After(limit) {
+			a.fill = append(a.fill, "until", a.Until.String())
 			out = append(out, a.finding)
 		}
 	}
 	return out
 }
+
+func unknownRules(s subject) []finding {
+	var out []finding
+	for _, a := range s.ignored() {
+		if !slices.Contains(s.ids, a.Rule) {
+			out = append(out, a.meaning(diag.Nearest(strings.ToUpper(a.Rule), s.ids)))
+		}
+	}
+	return out
+}
+
+// meaning gives the finding with the name that was perhaps meant.
+func (a accepted) meaning(near string) finding {
+	if near == "" {
+		return a.finding
+	}
+	return a.saying(Text{}, Text{"did you mean " + near + "?", "vouliez-vous écrire " + near + "\u00a0?"})
+}
+
+// What IGN-02 says where an acceptance is of use, and not for all its things.
+var (
+	partlyIdle = Text{"the acceptance of {rule} meets no finding about {things}", "l’acceptation de {rule} ne correspond à aucun constat sur {things}"}
+	dropThings = Text{"take {things} out of for", "retirez {things} de for"}
+)
 
 // idle reports the entries that no rule had a use for. Rules about pages, and
 // those of other jurisdictions, may not have run: their entries are left alone.
@@ -146,8 +204,14 @@ func idle(s subject, used acceptance, rules []Rule) diag.List {
 		if about < 0 || !rules[about].looksAt() || rules[about].looksAtPages() || !rules[about].appliesTo(profiles) {
 			continue
 		}
-		if !used[acceptanceKey{a.document.ID, a.index}] && !s.Today.After(a.Until) {
+		unmet := used.unmet(a)
+		switch {
+		case s.Today.After(a.Until):
+		case len(a.On) == 0 && !used[acceptanceKey{a.document.ID, a.index, ""}], len(unmet) > 0 && len(unmet) == len(a.On):
 			out = append(out, rules[own].problem(a.finding, s.Input, acceptance{}))
+		case len(unmet) > 0:
+			a.fill = append(a.fill, "things", strings.Join(unmet, ", "))
+			out = append(out, rules[own].problem(a.saying(partlyIdle, dropThings), s.Input, acceptance{}))
 		}
 	}
 	return out

@@ -146,7 +146,7 @@ func heard(p policy.Product) []string {
 // listen gives the findings of the rules about words.
 func listen(p policy.Product) diag.List {
 	in := Input{Site: policy.Site{Products: []policy.Product{p}}, Known: known, Today: today, Lang: "en"}
-	return checkProduct(subject{Product: p, facts: p.Authoritative(), texts: textsOf(p), Input: in}, inWords()).Sort()
+	return checkProduct(subjectOf(p, textsOf(p), &reader{called: called(in.Known)}, in), inWords()).Sort()
 }
 
 // sentence is a product whose only text is a sentence.

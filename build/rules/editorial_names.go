@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"charte/build/catalog"
 	"charte/build/diag"
 	"charte/build/policy"
 )
@@ -84,9 +85,9 @@ var everyday = strings.Fields("analytics segment amplitude stripe piano front dr
 
 // called gives the services of the catalogue by the first word of their names,
 // folded.
-func (s subject) called() map[string][]service {
+func called(by catalog.Catalogue) map[string][]service {
 	out := map[string][]service{}
-	for _, known := range s.Known.Services() {
+	for _, known := range by.Services() {
 		if name, ok := distinctive(known.Name); ok {
 			first, _, _ := strings.Cut(name, " ")
 			out[first] = append(out[first], service{known.ID, name, known.Aliases})
@@ -118,8 +119,7 @@ func distinctive(name string) (string, bool) {
 var denial = regexp.MustCompile(`n'utilis|n'emplo|ne (?:recour|fait|font|faisons|charge)\w* |n'a(?:vons)? recours|\bsans\b|do(?:es)? not|don't|no longer|without|never|jamais|plus utilise`)
 
 func undeclaredServices(s subject) []finding {
-	called := s.called()
-	if len(called) == 0 {
+	if len(s.reader.called) == 0 {
 		return nil
 	}
 	var out []finding
@@ -127,16 +127,16 @@ func undeclaredServices(s subject) []finding {
 		if t.document.Kind != policy.CookiePolicy || strings.HasPrefix(t.path, "services[") || strings.HasPrefix(t.path, "trackers[") || strings.HasPrefix(t.path, "browsers[") || strings.HasPrefix(t.path, "links[") {
 			continue
 		}
-		out = append(out, s.undeclaredIn(t, called)...)
+		out = append(out, s.undeclaredIn(t)...)
 	}
 	return out
 }
 
-func (s subject) undeclaredIn(t text, called map[string][]service) []finding {
+func (s subject) undeclaredIn(t text) []finding {
 	var out []finding
 	seen := map[string]bool{}
 	for start, word := range wordsOf(t.folded) {
-		for _, known := range called[word] {
+		for _, known := range s.reader.called[word] {
 			end := start + len(known.name)
 			if seen[known.id] || !strings.HasPrefix(t.folded[start:], known.name) || !ends(t.folded, end) || s.declared(known) || !capital(t.original(start, end)) {
 				continue
@@ -180,8 +180,13 @@ func (s subject) declared(known service) bool {
 func wordsOf(folded string) func(func(int, string) bool) {
 	return func(yield func(int, string) bool) {
 		start := -1
-		for i, r := range folded + " " {
-			inside := unicode.IsLetter(r) || unicode.IsDigit(r)
+		for i := 0; i < len(folded); {
+			inside, n := isLetter(folded[i]) || '0' <= folded[i] && folded[i] <= '9', 1
+			if folded[i] >= utf8.RuneSelf {
+				var r rune
+				r, n = utf8.DecodeRuneInString(folded[i:])
+				inside = unicode.IsLetter(r) || unicode.IsDigit(r)
+			}
 			if inside && start < 0 {
 				start = i
 			} else if !inside && start >= 0 {
@@ -190,6 +195,10 @@ func wordsOf(folded string) func(func(int, string) bool) {
 				}
 				start = -1
 			}
+			i += n
+		}
+		if start >= 0 {
+			yield(start, folded[start:])
 		}
 	}
 }

@@ -18,7 +18,7 @@ func theirs(name string, d policy.Duration) catalog.Tracker {
 
 // known is the catalogue that rules are tested with.
 var known = catalog.New(
-	catalog.Service{ID: "chatwoot", Name: "Chatwoot", Kind: catalog.Chat, Trackers: []catalog.Tracker{
+	catalog.Service{ID: "chatwoot", Name: "Chatwoot", Kind: catalog.Chat, Consent: catalog.Consent{Signal: policy.Chatwoot, Evidence: evidence}, Trackers: []catalog.Tracker{
 		theirs("cw_conversation", span(12)),
 		{Name: "cw_user_*", Kind: policy.Cookie, Place: policy.OnProduct, Duration: span(12), Optional: true, Evidence: evidence},
 		{Name: "chatwoot_*", Kind: policy.LocalStorage, Place: policy.OnProduct, Duration: policy.Duration{Until: policy.Deleted}, Evidence: evidence},

@@ -93,7 +93,7 @@ var severities = []struct {
 	diag.Severity
 	name Text
 }{
-	{diag.Law, Text{"law", "loi"}}, {diag.Guideline, Text{"guideline", "recommandation"}}, {diag.Practice, Text{"practice", "bonne pratique"}},
+	{diag.Law, Text{"law", "loi"}}, {diag.Guideline, Text{"guideline", "recommandation"}}, {diag.Practice, Text{"practice", "conseil"}},
 }
 
 func (l *listing) weight(s diag.Severity) string {

@@ -92,7 +92,7 @@ func pairRules() []Rule {
 				"write for example “Accept all” and “Reject all”",
 				"écrivez par exemple « Tout accepter » et « Tout refuser »",
 			},
-			find: both(sameWords, unclearLabels),
+			find: both(sameWords, unclearLabels()),
 		},
 		{
 			ID: "BAN-20", Severity: diag.Practice, Source: house("two labels that are built alike compare themselves"),
@@ -118,25 +118,41 @@ func pairRules() []Rule {
 // own label, or the word of the interface. It is false where that is not known,
 // or where a translation repeats the authoritative language.
 func (s subject) bannerWord(e policy.Edition, key string) (text, bool) {
+	h, again := s.heard[spoken{key, e.Lang}]
+	if !again {
+		h.text, h.own = s.hear(e, key)
+		if s.heard != nil {
+			s.heard[spoken{key, e.Lang}] = h
+		}
+	}
+	return h.text, h.own
+}
+
+// uttered is what a control of the banner says, and whether it is said here.
+type uttered struct {
+	text
+	own bool
+}
+
+func (s subject) hear(e policy.Edition, key string) (text, bool) {
 	d, ok := e.Policy()
 	if !ok || !d.OffersChoice() {
 		return text{}, false
 	}
+	at := &setting{document: d, lang: e.Lang}
 	if own := ownLabel(d.Banner.Labels, key); own != "" {
 		path := "banner.labels." + key
-		t := text{document: d, lang: e.Lang, words: own, path: path}.read()
-		return t, !slices.Contains(d.Missing, path)
+		return s.reader.read(text{setting: at, words: own, path: path}), !slices.Contains(d.Missing, path)
 	}
 	key = "banner." + key
 	words := s.Words[e.Lang]
 	if !words.Has(key) {
 		return text{}, false
 	}
-	said := words.Get(key, "product", e.Name)
 	var p diag.Problem
 	p.File = "i18n/" + e.Lang + ".yaml"
-	d.Origin = policy.Origin{"": p}
-	return text{document: d, lang: e.Lang, words: said, path: key}.read(), true
+	at.document.Origin = policy.Origin{"": p}
+	return s.reader.read(text{setting: at, words: words.Get(key, "product", e.Name), path: key}), true
 }
 
 func ownLabel(l policy.Labels, key string) string {

@@ -124,6 +124,7 @@ func inBanner(all ...wording) func(subject) []finding {
 
 // inLabel finds wordings in one label of the banner.
 func inLabel(key string, all ...wording) func(subject) []finding {
+	all = slices.Clone(all) // they are numbered here, and may stand elsewhere too
 	return func(s subject) []finding {
 		var out []finding
 		for _, e := range s.Editions {
@@ -210,13 +211,13 @@ var unclear = map[string][]wording{
 	},
 }
 
-func unclearLabels(s subject) []finding {
-	var out []finding
-	for _, key := range []string{"accept", "refuse"} {
-		for _, f := range inLabel(key, unclear[key]...)(s) {
-			f.fill = []string{"label", f.words}
-			out = append(out, f)
+func unclearLabels() func(subject) []finding {
+	accept, refuse := inLabel("accept", unclear["accept"]...), inLabel("refuse", unclear["refuse"]...)
+	return func(s subject) []finding {
+		out := append(accept(s), refuse(s)...)
+		for i := range out {
+			out[i].fill = []string{"label", out[i].words}
 		}
+		return out
 	}
-	return out
 }

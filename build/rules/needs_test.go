@@ -49,7 +49,8 @@ func FuzzNeedsAreMet(f *testing.F) {
 		if err != nil {
 			return
 		}
-		seen := text{words: words}.read()
+		var seen reading
+		seen.read(words, "", nil, nil)
 		if re.MatchString(seen.folded) && !needOf(expression).met(&seen) {
 			t.Errorf("%q matches %q, and needs %s", expression, seen.folded, spelt(needOf(expression)))
 		}

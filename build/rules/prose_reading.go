@@ -172,25 +172,28 @@ func (t text) links() []policy.TextLink {
 	return out
 }
 
-var rightText = regexp.MustCompile(`article 82|art\. ?82|informatique et libertes|78-17|2002/58|e-?privacy|vie privee et communications|data protection act|pecr|tdddg|ttdsg`)
+var rightText = lazily(`article 82|art\. ?82|informatique et libertes|78-17|2002/58|e-?privacy|vie privee et communications|data protection act|pecr|tdddg|ttdsg`)
 
 // restsOnGDPR finds passages that rest the rules on trackers on the GDPR, in
 // documents that name no other text.
 func restsOnGDPR(resting []wording) func(subject) []finding {
 	return func(s subject) []finding {
-		named := map[string]bool{} // by document and language
 		var out []finding
 		for _, t := range s.texts {
-			if t.holds(rightStems) && rightText.MatchString(t.folded) {
-				named[t.document.ID+"."+t.lang] = true
-			}
 			out = append(out, t.matches(resting)...)
+		}
+		if len(out) == 0 {
+			return nil
+		}
+		named := map[string]bool{} // by document and language
+		for _, t := range s.texts {
+			if key := t.document.ID + "." + t.lang; !named[key] {
+				named[key] = t.says(rightText)
+			}
 		}
 		return slices.DeleteFunc(out, func(f finding) bool { return named[f.document.ID+"."+f.document.Lang] })
 	}
 }
-
-var rightStems = stems("article art. informatique 78-17 2002/58 privacy prive data pecr tdddg ttdsg")
 
 func inf23Words() []wording {
 	const gdprFR = `(?:rgpd|gdpr|reglement general sur la protection des donnees|2016/679)`

@@ -25,6 +25,7 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"charte/build/catalog"
 	"charte/build/diag"
@@ -112,7 +113,16 @@ type subject struct {
 	neighbours map[string][]keeper
 	// ids are those of all rules.
 	ids []string
+	// reader reads words of the interface, which heard keeps.
+	reader *reader
+	heard  map[spoken]uttered
 	Input
+}
+
+// subjectOf is a product as rules see it on its own; texts are its texts, which
+// the reader reads.
+func subjectOf(p policy.Product, texts []text, r *reader, in Input) subject {
+	return subject{Product: p, facts: p.Authoritative(), texts: r.all(texts), reader: r, heard: map[spoken]uttered{}, Input: in}
 }
 
 // Input is what findings depend on.
@@ -133,7 +143,9 @@ type Input struct {
 // All are the rules, in the order of their families; each id stands once. Where
 // several families find the same rule broken, the first says what it is about;
 // what the others find has their own weight and source.
-func All() []Rule {
+func All() []Rule { return slices.Clone(theBook().rules) }
+
+func merged() []Rule {
 	var out []Rule
 	at := map[string]int{}
 	for _, r := range families() {
@@ -152,7 +164,7 @@ func All() []Rule {
 func families() []Rule {
 	var out []Rule
 	for _, family := range [][]Rule{
-		scope(), audience(), information(), parts(), shownInformation(), loading(), withdrawal(), durations(), proof(), transfers(), techniques(), sharing(),
+		scope(), audience(), information(), parts(), shownInformation(), loading(), withdrawal(), durations(), proof(), transfers(), techniques(), sharing(), catalogued(),
 		jurisdictions(), accessibility(), prose(), editorial(), translations(), acceptances(),
 	} {
 		out = append(out, family...)
@@ -163,20 +175,42 @@ func families() []Rule {
 // Check gives the findings of a site, sorted. Products are looked at side by
 // side, as many as there are processors.
 func Check(in Input) diag.List {
-	rules, near := All(), neighbours(in.Site)
-	known := idsOf(rules)
-	found := make([]diag.List, len(in.Site.Products))
+	bound, products := theBook(), in.Site.Products
+	texts := make([][]text, len(products))
+	sideBySide(len(products), func(i int, _ int) { texts[i] = textsOf(products[i]) })
+	shared, indexes, services := repeated(texts), bound.indexes(), called(in.Known)
+	readers := make([]*reader, runtime.GOMAXPROCS(0))
+	for i := range readers {
+		readers[i] = &reader{repeated: shared, known: indexes, called: services}
+	}
+	near, ids := neighbours(in.Site), idsOf(bound.rules)
+	found := make([]diag.List, len(products))
+	sideBySide(len(products), func(i, worker int) {
+		seen := subjectOf(products[i], texts[i], readers[worker], in)
+		seen.neighbours, seen.ids = near, ids
+		found[i] = checkProduct(seen, bound.rules)
+		texts[i] = nil // whatever was read in them alone is done with
+	})
+	return append(slices.Concat(found...), frontWords(in)...).Sort()
+}
+
+// sideBySide does n things, as many at once as there are processors; each is told
+// which of them, from 0 on, does it.
+func sideBySide(n int, do func(i, worker int)) {
 	var wg sync.WaitGroup
-	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
-	for i, p := range in.Site.Products {
+	var next atomic.Int64
+	for worker := range min(n, runtime.GOMAXPROCS(0)) {
 		wg.Go(func() {
-			slots <- struct{}{}
-			defer func() { <-slots }()
-			found[i] = checkProduct(subject{Product: p, facts: p.Authoritative(), texts: textsOf(p), neighbours: near, ids: known, Input: in}, rules)
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= n {
+					return
+				}
+				do(i, worker)
+			}
 		})
 	}
 	wg.Wait()
-	return append(slices.Concat(found...), frontWords(in)...).Sort()
 }
 
 func checkProduct(seen subject, rules []Rule) diag.List {

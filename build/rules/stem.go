@@ -39,25 +39,25 @@ func group(s string) uint16 {
 	return uint16(n * 2654435761 >> 22) // ten bits; the factor is Knuth's, for spreading
 }
 
-func lettersOf(folded string) *letters {
+func lettersOf(folded string) letters {
 	var l letters
 	for i := 0; i+groupOf <= len(folded); i++ {
 		g := group(folded[i:])
 		l[g>>6] |= 1 << (g & 63)
 	}
-	return &l
+	return l
 }
 
 func (l *letters) hold(g uint16) bool { return l[g>>6]&(1<<(g&63)) != 0 }
 
 // holds tells whether one of the words stands in the text; where there are none
 // to look for, it does.
-func (t *text) holds(words []stem) bool {
+func (r *reading) holds(words []stem) bool {
 	for _, s := range words {
-		if len(s.word) >= groupOf && t.letters != nil && (!t.letters.hold(s.first) || !t.letters.hold(s.last)) {
+		if len(s.word) >= groupOf && (!r.letters.hold(s.first) || !r.letters.hold(s.last)) {
 			continue
 		}
-		if strings.Contains(t.folded, s.word) {
+		if strings.Contains(r.folded, s.word) {
 			return true
 		}
 	}

@@ -14,30 +14,30 @@ import (
 // text is something that people wrote to be read: a passage of a body, or a
 // field of the front matter.
 type text struct {
-	document policy.Document
-	// lang is the language in which it is written.
-	lang string
-	// words are the text; folded is the same in small letters without accents, with
-	// plain apostrophes and spaces, one letter for one letter.
-	words, folded string
-	// running is folded with another sign, as long, for the full stops inside of
-	// addresses, which end no sentence.
-	running string
-	// letters tell quickly what folded does not hold.
-	letters *letters
+	*setting
+	// reading is how the words are read; nil until [reader.read].
+	*reading
+	words string
 	// path is the field; empty for a passage of the body.
 	path string
-	// kind is that of a passage of the body.
-	kind policy.PassageKind
-	// body and passage are where a passage stands.
-	body    policy.Body
+	// kind is that of a passage of the body, passage where it stands there.
+	kind    policy.PassageKind
 	passage policy.Passage
 	// before is the passage of the same body that stands before; empty for a field.
 	before string
 }
 
-// textsOf are the texts of a product, in every language. Words that a
-// translation lacks are not repeated there.
+// setting is where texts stand: the front matter of a document, or its body.
+type setting struct {
+	document policy.Document
+	// lang is the language in which they are written.
+	lang string
+	// body is that of passages; the zero Body for fields.
+	body policy.Body
+}
+
+// textsOf are the texts of a product, in every language, not yet read. Words that
+// a translation lacks are not repeated there.
 func textsOf(p policy.Product) []text {
 	var out []text
 	for _, e := range p.Editions {
@@ -60,59 +60,26 @@ func fields(d policy.Document, worded []policy.Worded) []text {
 	for _, path := range d.Missing {
 		missing[path] = true
 	}
-	var out []text
+	at := &setting{document: d, lang: d.Lang}
+	out := make([]text, 0, len(worded))
 	for _, w := range worded {
 		if !missing[w.Path] {
-			out = append(out, text{document: d, lang: d.Lang, words: w.Text, path: w.Path}.read())
+			out = append(out, text{setting: at, words: w.Text, path: w.Path})
 		}
 	}
 	return out
 }
 
 func passages(d policy.Document) []text {
-	if d.Body.Lang != d.Lang { // the original's, reported there
+	if d.Body.Lang != d.Lang || len(d.Body.Passages) == 0 { // the original's, reported there
 		return nil
 	}
-	var out []text
-	before := ""
+	at := &setting{document: d, lang: d.Lang, body: d.Body}
+	out := make([]text, 0, len(d.Body.Passages))
 	for _, p := range d.Body.Passages {
-		t := text{document: d, lang: d.Lang, words: p.Text, kind: p.Kind, body: d.Body, passage: p, before: before}.read()
-		out = append(out, t)
-		before = t.folded
+		out = append(out, text{setting: at, words: p.Text, kind: p.Kind, passage: p})
 	}
 	return out
-}
-
-// read gives the text ready to be searched.
-func (t text) read() text {
-	t.folded = fold(t.words)
-	t.letters = lettersOf(t.folded)
-	t.running = withoutStops(t.folded)
-	return t
-}
-
-// innerStop stands for a full stop with a letter on either side.
-const innerStop = '\x1f'
-
-func withoutStops(folded string) string {
-	if !strings.Contains(folded, ".") {
-		return folded
-	}
-	out := []byte(folded)
-	for i := 1; i+1 < len(out); i++ {
-		if out[i] == '.' && isLetter(out[i-1]) && isLetter(out[i+1]) {
-			out[i] = innerStop
-		}
-	}
-	return string(out)
-}
-
-// flow is the text as sentences run; see running.
-func (t *text) flow() string {
-	if t.running == "" {
-		t.running = withoutStops(t.folded)
-	}
-	return t.running
 }
 
 func isLetter(b byte) bool { return 'a' <= b && b <= 'z' }
@@ -178,21 +145,7 @@ func withoutAccent(r rune) rune {
 }
 
 // original gives the words of the text at a place of folded.
-func (t text) original(start, end int) string {
-	from := utf8.RuneCountInString(t.folded[:start])
-	to := from + utf8.RuneCountInString(t.folded[start:end])
-	i, begin := 0, len(t.words)
-	for at := range t.words {
-		if i == from {
-			begin = at
-		}
-		if i == to {
-			return t.words[begin:at]
-		}
-		i++
-	}
-	return t.words[begin:]
-}
+func (t text) original(start, end int) string { return t.reading.original(start, end) }
 
 // finding is one about the words at a place of folded, which a message may quote
 // as {words}.

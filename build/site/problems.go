@@ -39,8 +39,7 @@ func flatten(err error) []error {
 // problem places an error: in the author's text where that is known, or else in
 // the innermost layout that it names.
 func (p *project) problem(err error) diag.Problem {
-	out := diag.Problem{Severity: diag.Error, Message: message(err)}
-	out.Position = p.inText(err)
+	out := diag.Problem{Position: p.inText(err)}.With(message(err), diag.Sentence{})
 	if out.File == "" {
 		out.Position = inLayout(err)
 	}
@@ -133,11 +132,20 @@ var workings = []*regexp.Regexp{
 var missingWord = regexp.MustCompile(`i18n\|MISSING_TRANSLATION\|(\S+)\|(\S+)`)
 
 // message is what went wrong, without the way through Hugo.
-func message(err error) string {
+func message(err error) diag.Sentence {
 	text := err.Error()
 	for _, w := range workings {
 		text = w.ReplaceAllString(text, "")
 	}
-	text = missingWord.ReplaceAllString(text, "a layout uses the word $2, which i18n/$1.yaml lacks")
-	return strings.ReplaceAll(strings.TrimSpace(text), workFolder+"/", "")
+	text = strings.ReplaceAll(strings.TrimSpace(text), workFolder+"/", "")
+	const lacks = "a layout uses the word $2, which i18n/$1.yaml lacks"
+	var m diag.Mistake
+	switch {
+	case errors.As(err, &m):
+		return diag.Sentence{EN: text, FR: m.Message.FR}
+	case missingWord.MatchString(text):
+		return diag.Sentence{EN: missingWord.ReplaceAllString(text, lacks),
+			FR: missingWord.ReplaceAllString(text, "une mise en page emploie le mot $2, qui manque dans i18n/$1.yaml")}
+	}
+	return diag.Say("%s", "les pages n’ont pas pu être faites, à cause d’une mise en page : %s", text)
 }

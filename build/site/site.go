@@ -101,10 +101,8 @@ func missingPages(pages []*page.Page, out map[string][]byte) error {
 	var lost diag.List
 	for _, p := range pages {
 		if _, ok := out[p.Path]; !ok {
-			lost = append(lost, diag.Problem{
-				Position: diag.Position{File: p.Body.File},
-				Severity: diag.Error, Message: fmt.Sprintf("the page %s was not rendered", p.Path),
-			})
+			lost = append(lost, diag.Problem{Position: diag.Position{File: p.Body.File}}.With(
+				diag.Say("the page %s was not rendered", "la page %s n’a pas été faite", p.Path), diag.Sentence{}))
 		}
 	}
 	return lost.Err()

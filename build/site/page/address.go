@@ -1,7 +1,7 @@
 package page
 
 import (
-	"fmt"
+	"errors"
 	"path"
 	"strings"
 	"unicode/utf8"
@@ -75,7 +75,8 @@ func (r resolver) url(u policy.URL) (string, error) {
 
 // markdown gives the link for an address in a text. "/privacy/…" names a page of
 // the site, with or without its language; "privacy.fr.md" the document of that
-// file; a fragment alone stays on the page, and what leads nowhere is no link.
+// file; a fragment alone stays on the page, and what leads nowhere is no link. The
+// error is a [diag.Mistake].
 func (r resolver) markdown(destination string) (string, error) {
 	address, fragment, marked := strings.Cut(destination, "#")
 	if marked {
@@ -91,14 +92,16 @@ func (r resolver) markdown(destination string) (string, error) {
 	case strings.HasPrefix(address, "https://"), strings.HasPrefix(address, "http://"):
 		return destination, nil
 	case strings.Contains(strings.SplitN(address, "/", 2)[0], ":"):
-		return "", fmt.Errorf("a page may not link to %q; write an address that begins with https, mailto or tel", destination)
+		return "", diag.Mistake{Message: diag.Say("a page may not link to %q; write an address that begins with https, mailto or tel",
+			"une page ne peut pas renvoyer à %q ; écrivez une adresse qui commence par https, mailto ou tel", destination)}
 	}
 	for _, candidate := range r.candidates(address) {
 		if _, ok := r.site.byPath[candidate]; ok {
 			return r.to(candidate) + fragment, nil
 		}
 	}
-	return "", fmt.Errorf("no page at %q; a link to a document of this site is written \"/product/document/\"", destination)
+	return "", diag.Mistake{Message: diag.Say("no page at %q; a link to a document of this site is written \"/product/document/\"",
+		"il n’y a pas de page à l’adresse %q ; un lien vers un document de ce site s’écrit « /produit/document/ »", destination)}
 }
 
 // candidates are the published paths that an address may mean, best first.
@@ -131,23 +134,27 @@ func fileStem(name string) string {
 type LinkError struct {
 	// Destination is the address as the author wrote it.
 	Destination string
-	reason      string
+	diag.Mistake
 }
 
-func (e LinkError) Error() string { return e.reason }
+// Unwrap gives what is wrong with the address.
+func (e LinkError) Unwrap() error { return e.Mistake }
 
 // Link gives the link for an address that stands in the page's text.
 func (p *Page) Link(destination string) (string, error) {
 	href, err := p.resolve.markdown(destination)
-	if err != nil {
-		return "", LinkError{destination, err.Error()}
+	var m diag.Mistake
+	if errors.As(err, &m) {
+		return "", LinkError{destination, m}
 	}
-	return href, nil
+	return href, err
 }
 
 // Picture refuses a picture in a text: a page loads nothing but its style sheet.
 func (p *Page) Picture(destination string) (string, error) {
-	return "", LinkError{destination, fmt.Sprintf("the picture %q cannot be shown: a page loads nothing but its style sheet; link to it instead", destination)}
+	return "", LinkError{destination, diag.Mistake{Message: diag.Say(
+		"the picture %q cannot be shown: a page loads nothing but its style sheet; link to it instead",
+		"l’image %q ne peut pas être affichée : une page ne charge que sa feuille de style ; faites plutôt un lien vers l’image", destination)}}
 }
 
 // Find gives the place of an address in the text, or of the text itself.

@@ -1,7 +1,7 @@
 package page
 
 import (
-	"fmt"
+	"errors"
 	"html/template"
 
 	"charte/build/diag"
@@ -109,16 +109,16 @@ func parts() map[string]func(subject) []Block {
 func (p *Page) Part(name string, purpose any, ordinal int) (*Part, error) {
 	describe, ok := parts()[name]
 	if !ok {
-		return nil, fmt.Errorf("no generated part is called %q", name)
+		return nil, diag.Mistake{Message: diag.Say("no generated part is called %q", "aucun élément généré ne s’appelle %q", name)}
 	}
 	if p.Product == nil {
-		return nil, fmt.Errorf("%q says something about a product; it has no place on a home page", name)
+		return nil, noProduct(name)
 	}
 	s := p.subject
 	s.at = ordinal
 	if id, _ := purpose.(string); id != "" {
 		if name != "trackers" {
-			return nil, fmt.Errorf("%q takes no purpose; only \"trackers\" does", name)
+			return nil, diag.Mistake{Message: diag.Say("%q takes no purpose; only \"trackers\" does", "%q n’accepte pas de finalité ; seul « trackers » en accepte une", name)}
 		}
 		blocks, err := s.trackersOf(id)
 		return &Part{name, blocks}, err
@@ -126,11 +126,17 @@ func (p *Page) Part(name string, purpose any, ordinal int) (*Part, error) {
 	return &Part{name, describe(s)}, nil
 }
 
+// noProduct refuses what speaks of a product where there is none.
+func noProduct(name string) error {
+	return diag.Mistake{Message: diag.Say("%q says something about a product; it has no place on a home page",
+		"%q parle d’un produit ; cet élément n’a pas sa place sur une page d’accueil", name)}
+}
+
 // Inline gives the text of the shortcodes that stand within a sentence: name,
 // address and date.
 func (p *Page) Inline(name string) (template.HTML, error) {
 	if p.Product == nil {
-		return "", fmt.Errorf("%q says something about a product; it has no place on a home page", name)
+		return "", noProduct(name)
 	}
 	switch name {
 	case "name":
@@ -143,7 +149,7 @@ func (p *Page) Inline(name string) (template.HTML, error) {
 	case "date":
 		return day(p.subject.words, p.subject.document.Version), nil
 	}
-	return "", fmt.Errorf("no generated text is called %q", name)
+	return "", diag.Mistake{Message: diag.Say("no generated text is called %q", "aucun texte généré ne s’appelle %q", name)}
 }
 
 // say gives a word with the product's name, address and choice filled in, and
@@ -190,10 +196,9 @@ func (s subject) linkItems(links []policy.Link) []template.HTML {
 func (s subject) problems() diag.List {
 	var out diag.List
 	check := func(o policy.Origin, field string, u policy.URL) {
-		if _, err := s.resolve.url(u); err != nil {
-			p := o.At(field)
-			p.Severity, p.Message = diag.Error, err.Error()
-			out = append(out, p)
+		var m diag.Mistake
+		if _, err := s.resolve.url(u); errors.As(err, &m) {
+			out = append(out, o.At(field).With(m.Message, m.Hint))
 		}
 	}
 	check(s.edition.Origin, "privacy-policy.url", s.edition.PrivacyPolicy.URL)

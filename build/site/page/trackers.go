@@ -1,11 +1,11 @@
 package page
 
 import (
-	"fmt"
 	"html/template"
 	"slices"
 	"strings"
 
+	"charte/build/diag"
 	"charte/build/policy"
 )
 
@@ -106,7 +106,7 @@ func (s subject) trackersOf(id string) ([]Block, error) {
 			return append(s.tracked(p), s.patternNote(s.document.TrackersFor(id))...), nil
 		}
 	}
-	return nil, fmt.Errorf("no purpose is called %q", id)
+	return nil, diag.Mistake{Message: diag.Say("no purpose is called %q", "aucune finalité ne s’appelle %q", id)}
 }
 
 // tracked is a purpose with its tables; what "purposes" says elsewhere on the
