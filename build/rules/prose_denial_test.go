@@ -87,6 +87,8 @@ var denials = map[string][]string{
 	"INF-07": { // "no longer than necessary" is vague too: what takes a formula back is a time
 		"fr body | Les cookies sont conservés pour une durée conforme à la loi. | Les cookies ne sont pas conservés pour une vague durée conforme à la loi, mais 13 mois.",
 		"fr body | Les cookies sont gardés aussi longtemps que nécessaire. | Nous ne gardons pas les cookies aussi longtemps que nécessaire : chaque durée figure dans le tableau.",
+		"fr body | Ils sont conservés pendant la durée légale. | Ils sont conservés non pendant la durée légale, mais treize mois.",
+		"en tracker | As long as necessary. | No longer than necessary: until you sign out.",
 		"fr body | Les cookies sont gardés pendant la durée légale. | Les cookies ne sont pas gardés pendant la durée légale, mais six mois.",
 		"fr body | La durée des cookies est celle prévue par la loi. | La durée des cookies n’est pas celle prévue par la loi : elle figure dans le tableau.",
 		"fr body | Ces cookies sont conservés conformément à la loi. | Ces cookies sont conservés conformément à la loi, et jamais plus de 6 mois.",
@@ -192,6 +194,9 @@ func placed(lang, place, words string) policy.Product {
 		switch place {
 		case "exempt":
 			d.Purposes[0].Summary = words
+		case "tracker":
+			d.Trackers = slices.Clone(d.Trackers)
+			d.Trackers[0].Criterion = words
 		case "label":
 			d.Banner.Labels.Text = words
 		case "guide":
@@ -231,7 +236,7 @@ func TestNegatedWordsBreakNoLaw(t *testing.T) {
 				t.Errorf("%s: %v is found in: %s", rule, got, parts[2])
 			}
 			for i, w := range all {
-				heard[i] = heard[i] || len(wordings(w)(subject{texts: textsOf(says)})) > 0
+				heard[i] = heard[i] || len(wordings(w)(subjectOf(says, textsOf(says), &reader{}, Input{}))) > 0
 			}
 		}
 		if i := slices.Index(heard, false); i >= 0 {

@@ -120,12 +120,12 @@ func inf06French() []wording {
 		fr("peuvent pourront pourraient pouvons", `(?:partenaires|\btiers|tierces parties|prestataires|annonceurs)(?: [^.,:]{0,40})? (?:peuvent|pourront|pourraient|pouvons) (?:egalement |aussi |etre amenes a )*(?:deposer|placer|installer|utiliser|implanter|recueillir)[^.]{0,40}(?:cookies|traceurs|technologies)`).but(known + nobody + cannot),
 		fr("susceptible", `susceptibles? de contenir[^.]{0,80}\b(?:tiers|partenaires)`).beside(`cookie|traceur`).but(known + `|` + deniedFR(`susceptible`)),
 		fr("etc.", `(?:reseaux sociaux|partenaires|prestataires|fournisseurs|annonceurs|regies|outils|(?:services|cookies|traceurs) tiers)(?: \w+){0,2} ?\([^)]{0,100}\betc\.?\)`).beside(`cookie|traceur`).but(links + none + `|` + neverFR(setFR)),
-		fr("etc.", `(?:`+vendorNames+`)(?:[^.()]{0,60},|\b) etc\b`).beside(`cookie|traceur`).but(links + `|navigateur|chrome|safari|firefox|` + neverFR(setFR) + `|` + deniedFR(vendorNames)),
+		fr("etc.", `(?:`+vendorNames+`)(?:[^.()]{0,60},|\b) etc\b`).beside(`cookie|traceur|utilis|recour|employ|integr|partag|transm`).in(aboutTrackers).but(links + `|navigateur|chrome|safari|firefox|` + neverFR(setFR) + `|` + deniedFR(vendorNames)),
 		fr("notamment_etre notamment_partag notamment_transmis notamment_communiq", `notamment (?:etre )?(?:partage|transmis|communique)e?s? (?:avec|a) `).before(isNamed).but(deniedFR(`notamment`)),
 		fr("susceptible", `(?:\btiers|partenaires?|prestataires?|services?|societes?|outils?|annonceurs?)(?: \w+){0,2} susceptibles? d(?:e |')(?:deposer|placer|installer|implanter|enregistrer|emettre|lire)`).but(known + `|` + deniedFR(`susceptible`)),
 		fr("sont_notamment sont_entre sont_par", `(?:partenaires|prestataires|fournisseurs|outils|tiers)(?: \w+){0,3} sont (?:notamment|entre autres|par exemple)`).but(nobody[1:]),
 		fr("principaux", `principaux (?:cookies|traceurs|partenaires|outils|tiers|prestataires)`).beside(`sont|suivants?`).but(deniedFR(`principaux`) + `|(?:pas|non) (?:seulement|uniquement)`),
-		fr("exhausti", `(?:liste|enumeration)[^.]{0,100}(?:non|pas) exhaustive|non[- ]exhaustive|sans que (?:cette |la |ladite )?(?:liste|enumeration)[^.,;:]{0,30} (?:soit|puisse|pretende)[^.,;:]{0,30} exhausti\w+|sans (?:etre |pretendre a |pretention d)?(?:l')?exhausti\w+`).beside(trackerWords + `|partenaire|tiers|prestataire|outil`).but(whole),
+		fr("exhausti", `(?:liste|enumeration)[^.]{0,100}(?:non|pas) exhaustive|non[- ]exhaustive|sans que (?:cette |la |ladite )?(?:liste|enumeration)[^.,;:]{0,30} (?:soit|puisse|pretende)[^.,;:]{0,30} exhausti\w+|sans (?:etre |pretendre a |pretention d)?(?:l')?exhausti\w+`).beside(trackerWords + `|partenaire|tiers|prestataire|outil|service`).but(whole),
 		fr("indicative indicatif limitative d'exemple", `(?:liste|enumeration)[^.,;:]{0,80} (?:a titre (?:purement |simplement )?(?:indicatif|d'exemple)|(?:est |purement )indicative|non[- ]limitative)`).beside(trackerWords + `|partenaire|tiers|prestataire|outil`).but(whole + `|navigateur`),
 		fr("sites", `(?:contenus?|videos?)[^.]{0,60} sites? (?:tels que|telles que|comme)`).beside(`integr|tiers|lecteur`).before(isNamed).but(deniedFR(`contenu|video`)),
 	}
@@ -156,6 +156,10 @@ func inf07Words() []wording {
 			beside(`cookies?|traceurs?`).but(stated + `|donnees|consentement a ete|session`),
 		fr("duree_legal duree_maximale_legal durees_legal delai_legal delais_legaux duree_de_conservation_legal duree_reglementaire", `(?:dure|delai)\w*(?: de conservation| maximale?| de vie){0,2} (?:legal|reglementaire)\w*(?: (?:autorisee|maximale|applicable|en vigueur|admise))?`).
 			beside(`cookies?|traceurs?`).but(stated + ofData),
+		fr("duree_ longtemps_que temps_necessaire temps_strictement", `(?:la|une) duree (?:strictement )?(?:necessaire|utile|limitee|raisonnable|proportionnee|legale|reglementaire)|aussi longtemps que (?:necessaire|la loi|cela)|le temps (?:strictement )?(?:necessaire|utile)`).
+			in(theirDuration).but(stated + ofData + `|consentement a ete|session`),
+		en("long_as longer_than statutory legal", `(?:as long as|no longer than) (?:(?:is|are|it is) )?(?:strictly |reasonably )?(?:permitted|required|necessary|needed)|(?:statutory|legal) (?:retention )?period`).
+			in(inTracker).but(stated + ofDataEN + `|session|sign|log|browser`),
 		fr("celle", `celles? (?:\w+ )?(?:prevue|fixee|autorisee|imposee|admise|requise)s? par (?:la |les |le )?(?:reglement\w*|lois?|legislation|droit|textes?|cnil)`).
 			beside(`cookies?|traceurs?`).having("duree").but(stated + ofData),
 		fr("conservees_conf conserves_conf conserve_conf conservee_conf dans_le_respect", `conserve\w* (?:conformement|dans le respect) (?:a|aux|de|des) (?:la |les |l')?(?:recommandations?|reglementation|loi|legislation|textes?)`).in(aboutTrackers).but(stated + `|donnees (?:a caractere )?personnel`),
@@ -168,6 +172,17 @@ func inf07Words() []wording {
 			beside(`cookies?|trackers?`).but(stated + ofDataEN),
 	}
 }
+
+// inTracker chooses fields of trackers.
+func inTracker(t text) bool { return t.field("trackers", "criterion", "why") }
+
+// theirDuration chooses those, and passages of cookie policies in which trackers are
+// "ils": data would be "elles".
+func theirDuration(t text) bool {
+	return inTracker(t) || t.path == "" && inCookiePolicy(t) && they.MatchString(t.folded)
+}
+
+var they = regexp.MustCompile(`\bils (?:sont|seront|restent|demeurent)\b`)
 
 // inf15Words are formulas that stand for a purpose. In a sentence that also says
 // what is done they are harmless; in a field that states the purpose they are not.
@@ -229,7 +244,7 @@ func inf27Words() []wording {
 		fr("navig", `(?:dans|via) les (?:parametr|reglage|option)\w*[^.]{0,30}navigu?ateur[^.]{0,30}, vous pouvez[^.]{0,80}`+refuseFR+`[^.]{0,40}cookies`).in(withoutControl).but(besidesFR),
 		fr("navig", `(?:parametrage|gestion|refus) des cookies[^.]{0,40}(?:se fait|s'effectue)[^.]{0,30}navigu?ateur`).in(withoutControl).but(besidesFR + `|` + neverFR(`se fait|fait|s'effectue|effectue`)),
 		fr("navig", `(?:vos choix|vos preferences)[^.]{0,100} via les (?:options|parametres|reglages)[^.]{0,30}navigu?ateur`).in(withoutControl).but(besidesFR),
-		fr("navig", onlyFR+`[^.;:]{0,90}(?:configur|parametr|regl|modifi|option)\w*[^.;:]{0,40}navigu?ateur|(?:configur|parametr|reglage|option)\w*[^.;:]{0,20}navigu?ateur[^.;:]{0,30} (?:est|sont|constitue\w*) (?:votre |l[ae'] ?|les? )?`+onlyFR+`|\bne (?:peu|pouv|pourr)\w* [^.;:]{0,60}\bqu'(?:en|au moyen|a l'aide|avec)[^.;:]{0,60}navigu?ateur|\bseule?s? (?:le|la|les|un|une|votre|vos) [^.;:]{0,50}navigu?ateur[^.;:]{0,20} (?:permet|peut|peuvent)`).in(withoutControl).beside(`cookie|traceur`).but(notOnlyFR),
+		fr("navig", onlyFR+`[^.;:]{0,90}(?:configur|parametr|regl|modifi|option)\w*[^.;:]{0,40}navigu?ateur|(?:configur|parametr|reglage|option)\w*[^.;:]{0,20}navigu?ateur[^.;:]{0,30} (?:est|sont|constitue\w*) (?:votre |l[ae'] ?|les? )?`+onlyFR+`|\bne (?:peu|pouv|pourr)\w* [^.;:]{0,60}\bqu'(?:en|au moyen|a l'aide|avec)[^.;:]{0,60}navigu?ateur|\bseule?s? (?:le|la|les|un|une|votre|vos) [^.;:]{0,50}navigu?ateur[^.;:]{0,20} (?:permet|peut|peuvent)`).in(inBody).beside(`cookie|traceur|refus|oppos|vos choix`).but(notOnlyFR),
 		fr("navig", `(?:cookies|traceurs)[^.,;:]{0,40} (?:peut|peuvent|pourront) etre (?:refus|bloqu|desactiv)\w*[^.;:]{0,50}`+meansFR).in(withoutControl).but(besidesFR),
 		fr("vos_choix votre_choix", `(?:vos choix|votre choix)[^.]{0,40}(?:exprim\w+ )?par (?:le |les |l')?(?:parametr|reglage|configuration)\w*[^.]{0,20}navigateur`).but(notFR + `|` + freeFR + `|et non|ni\b`),
 		fr("vous_acceptez vous_consentez vaut_", `(?:en (?:parametrant|configurant|reglant)|(?:via|par|dans) (?:les |le |des )?(?:parametr|reglage|configuration|option)\w*)[^.]{0,20}navigateur[^.]{0,60}(?:vous (?:acceptez|consentez)|vaut (?:consentement|accord))`).but(deniedYesFR + neverFR(`vau|accept|consent|constitu|signifi|emport`)),

@@ -138,6 +138,15 @@ var trial = []string{
 	"- en These cookies collect information such as pages viewed, time spent, etc.",
 	"- en Invoices are kept for the legally required period.",
 
+	// Those that a reviewer tried.
+	"SCO-07 fr Ces cookies reposent sur l’article 6, § 1, f du RGPD.",
+	"INF-07 fr Ils sont conservés aussi longtemps que nécessaire.",
+	"INF-06 fr Nous utilisons Google Analytics, Matomo, etc.",
+	"INF-06 fr Voici nos services, sans que cette liste soit exhaustive.",
+	"INF-27 fr Le refus se fait uniquement en configurant votre navigateur.",
+	"BAN-12 fr L’accès au site est subordonné à l’acceptation.",
+	"RET-02 fr Pour retirer votre consentement, envoyez-nous un courriel.",
+
 	// The second ones.
 	"- fr Nos cookies ne servent à aucun moment de fondement à un quelconque intérêt légitime.",
 	"- fr Contrairement à d’autres sites, nous n’invoquons aucun intérêt légitime pour nos traceurs.",

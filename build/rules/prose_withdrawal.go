@@ -122,7 +122,7 @@ func ret02French() []wording {
 		fr("retir retrait revo modif", `(?:pour|afin de) `+back+`[^.]{0,80}`+letter).in(withoutControl).beside(`cookie|traceur`).but(besidesFR),
 		fr("retir retrait revo", back+`[^.]{0,120}`+letter).in(withoutControl).beside(`cookie|traceur`).but(besidesFR),
 		fr("retir retrait revo", back+`[^.]{0,80}`+letter).in(policyWithoutControl).but(besidesFR + ofOthers + `|\bcompte\b|\bespace\b`),
-		fr("compte espace profil", back+`[^.;:]{0,60}`+account).in(policyWithoutControl).but(besidesFR + ofOthers + `|pas (?:uniquement|seulement|exclusivement|que)`),
+		fr("compte espace profil", back+`[^.;:]{0,60}`+account).in(bodyOfPolicy).but(besidesFR + ofOthers + `|pas (?:uniquement|seulement|exclusivement|que)`),
 		fr("desactiv oppos refus", `(?:desactiver|vous opposer|refuser)[^.]{0,140}(?:module complementaire|youronlinechoices|tools.google.com|add-?on)`).in(withoutControl).but(besidesFR),
 	}
 }
@@ -140,9 +140,12 @@ func ret02English() []wording {
 		en("delet clear eras remov", `(?:you (?:can|may)|users (?:can|may))[^.]{0,140}(?:delet|clear|eras|remov)\w*[^.]{0,60}cookies[^.]{0,100}browser|(?:you (?:can|may)|users (?:can|may))[^.]{0,100}browser[^.]{0,60}(?:delet|clear|eras|remov)\w*[^.]{0,40}cookies`).in(withoutControl).but(besidesEN),
 		en("withdraw revok", back+`[^.]{0,120}`+letter).in(withoutControl).beside(`cookie|tracker`).but(besidesEN),
 		en("withdraw revok", back+`[^.]{0,80}`+letter).in(policyWithoutControl).but(besidesEN + ofOthers + `|account`),
-		en("account profile", back+`[^.;:]{0,60}`+account).in(policyWithoutControl).but(besidesEN + ofOthers + `|not only`),
+		en("account profile", back+`[^.;:]{0,60}`+account).in(bodyOfPolicy).but(besidesEN + ofOthers + `|not only`),
 	}
 }
+
+// bodyOfPolicy chooses bodies of cookie policies.
+func bodyOfPolicy(t text) bool { return t.path == "" && inCookiePolicy(t) }
 
 // policyWithoutControl chooses bodies of cookie policies in which no generated
 // part offers the choices.
