@@ -98,28 +98,34 @@ func acceptances() []Rule {
 // accepted is an entry of ignore, with its place.
 type accepted struct {
 	policy.Acceptance
-	finding
-	index int
+	document *policy.Document
+	index    int
 }
 
 // ignored are all entries of a product.
 func (s subject) ignored() []accepted {
 	var out []accepted
-	for _, d := range s.facts.Documents {
-		for i, a := range d.Ignore {
-			f := finding{document: d, path: "ignore[" + strconv.Itoa(i) + "]", on: a.Rule, fill: []string{"rule", a.Rule}}
-			out = append(out, accepted{a, f, i})
+	for i := range s.facts.Documents {
+		d := &s.facts.Documents[i]
+		for j, a := range d.Ignore {
+			out = append(out, accepted{a, d, j})
 		}
 	}
 	return out
+}
+
+// finding is one about the entry itself.
+func (a accepted) finding() finding {
+	return finding{document: *a.document, path: "ignore[" + strconv.Itoa(a.index) + "]", on: a.Rule, fill: []string{"rule", a.Rule}}
 }
 
 func expired(s subject) []finding {
 	var out []finding
 	for _, a := range s.ignored() {
 		if s.Today.After(a.Until) {
-			a.fill = append(a.fill, "until", a.Until.String())
-			out = append(out, a.finding)
+			f := a.finding()
+			f.fill = append(f.fill, "until", a.Until.String())
+			out = append(out, f)
 		}
 	}
 	return out
@@ -129,7 +135,7 @@ func unknownRules(s subject) []finding {
 	var out []finding
 	for _, a := range s.ignored() {
 		if !slices.Contains(s.ids, a.Rule) {
-			out = append(out, a.finding)
+			out = append(out, a.finding())
 		}
 	}
 	return out
@@ -138,17 +144,17 @@ func unknownRules(s subject) []finding {
 // idle reports the entries that no rule had a use for. Rules about pages, and
 // those of other jurisdictions, may not have run: their entries are left alone.
 func idle(s subject, used acceptance, rules []Rule) diag.List {
-	own := slices.IndexFunc(rules, func(r Rule) bool { return r.ID == "IGN-02" })
-	profiles := profilesOf(s.Input, s.facts)
 	var out diag.List
 	for _, a := range s.ignored() {
-		about := slices.IndexFunc(rules, func(r Rule) bool { return r.ID == a.Rule })
-		if about < 0 || !rules[about].looksAt() || rules[about].looksAtPages() || !rules[about].appliesTo(profiles) {
+		if used[acceptanceKey{a.document.ID, a.index}] || s.Today.After(a.Until) {
 			continue
 		}
-		if !used[acceptanceKey{a.document.ID, a.index}] && !s.Today.After(a.Until) {
-			out = append(out, rules[own].problem(a.finding, s.Input, acceptance{}))
+		about := slices.IndexFunc(rules, func(r Rule) bool { return r.ID == a.Rule })
+		if about < 0 || !rules[about].looksAt() || rules[about].looksAtPages() || !rules[about].appliesTo(profilesOf(s.Input, s.facts)) {
+			continue
 		}
+		own := slices.IndexFunc(rules, func(r Rule) bool { return r.ID == "IGN-02" })
+		out = append(out, rules[own].problem(a.finding(), s.Input, acceptance{}))
 	}
 	return out
 }
