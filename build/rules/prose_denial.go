@@ -12,11 +12,12 @@ import (
 // of that, for [wording.but]; a comma, a colon or a semicolon ends what is denied.
 
 const (
-	notFR  = `\bn(?:e |')[^.,;:]{0,40}?\b(?:pas|jamais|aucune?s?|plus|nullement|rien|ni)\b`
-	noFR   = `\b(?:sans|aucune?s?|ni|jamais|et non|non pas|plutot que|au lieu d\w?)\b`
-	noEN   = `(?:n't|\b(?:not|never|no|nor|neither|without|cannot|rather than|instead of)\b)`
-	freeFR = `(?:\binutile\b|\bsuperflu\b|\b(?:pas|nul|aucun|plus)\b(?: \w+)? besoin|pas (?:\w+ )?(?:necessaire|oblige|tenu|utile|requis|indispensable)|\bn'(?:avez|a|aurez) (?:pas|plus|rien|jamais) a\b|\bsans (?:avoir|devoir|passer|ouvrir|supprimer|effacer|vider|ecrire|nous|changer|modifier|toucher)\b|\bn(?:e |')(?:vous |lui )?(?:demand|oblig|impos|renvoy|exig|suppos|requier|dev)\w+ (?:pas|jamais|plus)\b|\baucune?\b[^.,;:]{0,50} n'est (?:necessaire|requise?|utile)|plutot que|au lieu d)`
-	freeEN = `(?:\bno (?:need|reason)\b|\bneed(?:s)? not\b|needn't|(?:not|n't|never|nor) (?:need|have|require|necessary|oblige|ask|send)|\bwithout (?:having|needing|opening|deleting|changing|writing|going)\b|unnecessary|rather than|instead of)`
+	notFR   = `\bn(?:e |')[^.,;:]{0,40}?\b(?:pas|jamais|aucune?s?|plus|nullement|rien|ni)\b`
+	noFR    = `\b(?:sans|aucune?s?|ni|jamais|et non|non pas|plutot que|au lieu d\w?)\b`
+	noEN    = `(?:n't|\b(?:not|never|no|nor|neither|none|nobody|without|cannot|rather than|instead of)\b)`
+	wrongFR = `\bil (?:est|serait) (?:inexact|faux|errone)`
+	freeFR  = `(?:\binutile\b|\bsuperflu\b|\b(?:pas|nul|aucun|plus|jamais)\b(?: \w+)? besoin|pas (?:\w+ )?(?:necessaire|oblige|tenu|utile|requis|indispensable)|\bn'(?:avez|a|aurez) (?:pas|plus|rien|jamais) a\b|\bsans (?:avoir|devoir|passer|ouvrir|supprimer|effacer|vider|ecrire|nous|changer|modifier|toucher)\b|\bn(?:e |')(?:vous |lui )?(?:demand|oblig|impos|renvoy|exig|suppos|requier|dev)\w+ (?:pas|jamais|plus)\b|\baucune?\b[^.,;:]{0,50} n'est (?:necessaire|requise?|utile)|plutot que|au lieu d)`
+	freeEN  = `(?:\bno (?:need|reason)\b|\bneed(?:s)? not\b|needn't|(?:not|n't|never|nor) (?:need|have|require|necessary|oblige|ask|send)|\bwithout (?:having|needing|opening|deleting|changing|writing|going)\b|unnecessary|rather than|instead of)`
 )
 
 // deniedFR and deniedEN are sentences that deny the words.
@@ -29,7 +30,8 @@ func deniedEN(words string) string { return noEN + `[^.,;:]{0,50}?(?:` + words +
 // neverFR are sentences in which one of the verbs, given by their beginnings, is
 // denied.
 func neverFR(verbs string) string {
-	return `\bn(?:e |')(?:[\w']+ ){0,2}?(?:[\w']+')?(?:` + verbs + `)\w*(?: \w+)? (?:pas|jamais|aucune?s?|plus|nullement|rien|ni|en rien|en aucun)\b`
+	const never = `(?:pas|jamais|aucune?s?|plus|nullement|rien|ni|en rien|en aucun)\b`
+	return `\bn(?:e |')(?:(?:[\w']+ ){0,2}?(?:[\w']+')?(?:` + verbs + `)\w*(?: \w+)? ` + never + `|(?:[\w']+ ){1,3}?` + never + ` (?:\w+ )?(?:` + verbs + `))`
 }
 
 // needlessFR and needlessEN are sentences that spare the reader the words.

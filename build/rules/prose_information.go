@@ -109,16 +109,18 @@ func inf06French() []wording {
 	const thirds = `outils?|services?|solutions?|prestataires?|partenaires?|fournisseurs?|\btiers|societes?|regies?|plateformes?|annonceurs?|reseaux`
 	const whole = `est exhaustive|complete|\bn(?:e |')(?:public|publi|donn|tenons|tient)\w* (?:pas|jamais|aucune)`
 	none := `|` + deniedFR(thirds)
+	const setFR = `depos|plac|install|enregistr|utilis|implant`
+	const cannot = `|\bne (?:peu|pourr)`
 	const nobody = `|\b(?:aucune?|ni|nul)\b[^.,;:]{0,40}(?:partenaires?|tiers|tierces?|prestataires?|services?|societes?|outils?|annonceurs?|regies?)\b`
 	return []wording{
 		fr("tout_autre toute_autre tous_autres toutes_autres tous_les_autres", `(?:ou|et|,) (?:tout|toute|tous|toutes) autres? `+others+`(?: \w+){0,2}`).but(links + none),
 		fr("tels_que tel_que telles_que telle_que comme_par_exemple notamment par_exemple lesquel entre_autres", `(?:outils?|services?|solutions?|prestataires?|partenaires?|fournisseurs?|\btiers|societes?|regies?|plateformes?)(?: \w+){0,4},? (?:tels? que|telles? que|comme par exemple|notamment|par exemple|parmi lesquel(?:le)?s|entre autres)`).but(links + none).before(isNamed),
 		fr("_comme_", `(?:\btiers|partenaires?|prestataires?|fournisseurs?|societes|entreprises)(?:,? notamment)?(?: des societes)? comme`).beside(trackerWords + `|technologies`).but(links + none).before(isNamed),
-		fr("certains_", `certains (?:de (?:nos|ses) )?partenaires(?: [^.]{0,30})? (?:pourr\w+|peuvent|pourraient)`).in(aboutTrackers).but(known),
-		fr("peuvent pourront pourraient pouvons", `(?:partenaires|\btiers|tierces parties|prestataires|annonceurs)(?: [^.,:]{0,40})? (?:peuvent|pourront|pourraient|pouvons) (?:egalement |aussi |etre amenes a )*(?:deposer|placer|installer|utiliser|implanter|recueillir)[^.]{0,40}(?:cookies|traceurs|technologies)`).but(known + nobody),
+		fr("certains_", `certains (?:de (?:nos|ses) )?partenaires(?: [^.]{0,30})? (?:pourr\w+|peuvent|pourraient)`).in(aboutTrackers).but(known + cannot),
+		fr("peuvent pourront pourraient pouvons", `(?:partenaires|\btiers|tierces parties|prestataires|annonceurs)(?: [^.,:]{0,40})? (?:peuvent|pourront|pourraient|pouvons) (?:egalement |aussi |etre amenes a )*(?:deposer|placer|installer|utiliser|implanter|recueillir)[^.]{0,40}(?:cookies|traceurs|technologies)`).but(known + nobody + cannot),
 		fr("susceptible", `susceptibles? de contenir[^.]{0,80}\b(?:tiers|partenaires)`).beside(`cookie|traceur`).but(known + `|` + deniedFR(`susceptible`)),
-		fr("etc.", `(?:reseaux sociaux|partenaires|prestataires|fournisseurs|annonceurs|regies|outils|(?:services|cookies|traceurs) tiers)(?: \w+){0,2} ?\([^)]{0,100}\betc\.?\)`).beside(`cookie|traceur`).but(links + none),
-		fr("etc.", `(?:`+vendorNames+`)(?:[^.()]{0,60},|\b) etc\b`).beside(`cookie|traceur`).but(links + `|navigateur|chrome|safari|firefox` + none),
+		fr("etc.", `(?:reseaux sociaux|partenaires|prestataires|fournisseurs|annonceurs|regies|outils|(?:services|cookies|traceurs) tiers)(?: \w+){0,2} ?\([^)]{0,100}\betc\.?\)`).beside(`cookie|traceur`).but(links + none + `|` + neverFR(setFR)),
+		fr("etc.", `(?:`+vendorNames+`)(?:[^.()]{0,60},|\b) etc\b`).beside(`cookie|traceur`).but(links + `|navigateur|chrome|safari|firefox|` + neverFR(setFR) + `|` + deniedFR(vendorNames)),
 		fr("notamment_etre notamment_partag notamment_transmis notamment_communiq", `notamment (?:etre )?(?:partage|transmis|communique)e?s? (?:avec|a) `).before(isNamed).but(deniedFR(`notamment`)),
 		fr("susceptible", `(?:\btiers|partenaires?|prestataires?|services?|societes?|outils?|annonceurs?)(?: \w+){0,2} susceptibles? d(?:e |')(?:deposer|placer|installer|implanter|enregistrer|emettre|lire)`).but(known + `|` + deniedFR(`susceptible`)),
 		fr("sont_notamment sont_entre sont_par", `(?:partenaires|prestataires|fournisseurs|outils|tiers)(?: \w+){0,3} sont (?:notamment|entre autres|par exemple)`).but(nobody[1:]),
@@ -131,10 +133,10 @@ func inf06French() []wording {
 
 func inf06English() []wording {
 	const whole = `\bis (?:complete|exhaustive)|(?:not|never) (?:publish|give|keep) (?:an? )?non-exhaustive`
-	const none = `|` + noEN + ` (?:[\w-]+ ){0,4}?(?:third|part(?:y|ies)|partners?|providers?|vendors?|tools?|services?|companies|networks?|platforms?)\b`
+	const none = `|` + noEN + ` (?:[\w-]+ ){0,8}?(?:third|part(?:y|ies)|partners?|providers?|vendors?|tools?|services?|companies|networks?|platforms?)\b`
 	return []wording{
 		en("selected_ trusted_ certain_ various_", `(?:shar|disclos|pass)\w*[^.]{0,60}(?:selected|trusted|certain|various) (?:third parties|partners)`).in(aboutTrackers).but(`list|below|following` + none),
-		en("etc.", `(?:social networks|partners|providers|vendors|tools|third[- ]part(?:y services|y cookies|ies))(?: \w+){0,2} ?\([^)]{0,100}\betc\.?\)|(?:`+vendorNames+`)(?:[^.()]{0,60},|\b) etc\b`).beside(`cookie|tracker`).but(`browser|chrome|safari|firefox` + none),
+		en("etc.", `(?:social networks|partners|providers|vendors|tools|third[- ]part(?:y services|y cookies|ies))(?: \w+){0,2} ?\([^)]{0,100}\betc\.?\)|(?:`+vendorNames+`)(?:[^.()]{0,60},|\b) etc\b`).beside(`cookie|tracker`).but(`browser|chrome|safari|firefox|(?:set|place|store|drop|use)s? no\b|(?:not|n't|never) (?:set|place|store|drop|use)` + none),
 		en("other_similar other_comparable other_analytic other_third other_tool other_provider other_partner other_vendor", `(?:or|and|,) (?:any )?other (?:similar |comparable |analytics? |third[- ]party )*(?:tools?|providers?|partners?|vendors?)|(?:or|and|,) (?:any )?other (?:similar|comparable) services?`).but(`link to|your account|without` + none),
 		en("such_as including _like_ for_example", `(?:third[- ]part(?:y|ies)|partners?|providers?|vendors?|tools?|services?|companies|networks|platforms?)(?: \w+){0,4},? (?:such as|including(?:,? but not limited to,?)?|like|for example,?)`).but(`links? to|your account|log in|browser` + none).before(isNamed),
 		en("may_set may_place may_store may_drop may_install may_use may_also might_ could_", `(?:third[- ]parties|partners|providers)(?: [^.,]{0,80})? (?:may|might|could) (?:also )?(?:set|place|store|drop|install|use)\w* [^.]{0,20}(?:cookies|trackers)`).but(`list|if you|below|following|consent|accept|click` + none),
@@ -154,6 +156,8 @@ func inf07Words() []wording {
 			beside(`cookies?|traceurs?`).but(stated + `|donnees|consentement a ete|session`),
 		fr("duree_legal duree_maximale_legal durees_legal delai_legal delais_legaux duree_de_conservation_legal duree_reglementaire", `(?:dure|delai)\w*(?: de conservation| maximale?| de vie){0,2} (?:legal|reglementaire)\w*(?: (?:autorisee|maximale|applicable|en vigueur|admise))?`).
 			beside(`cookies?|traceurs?`).but(stated + ofData),
+		fr("celle", `celles? (?:\w+ )?(?:prevue|fixee|autorisee|imposee|admise|requise)s? par (?:la |les |le )?(?:reglement\w*|lois?|legislation|droit|textes?|cnil)`).
+			beside(`cookies?|traceurs?`).having("duree").but(stated + ofData),
 		fr("conservees_conf conserves_conf conserve_conf conservee_conf dans_le_respect", `conserve\w* (?:conformement|dans le respect) (?:a|aux|de|des) (?:la |les |l')?(?:recommandations?|reglementation|loi|legislation|textes?)`).in(aboutTrackers).but(stated + `|donnees (?:a caractere )?personnel`),
 		fr("limite", `(?:validite|duree)(?: de vie)? limitee(?: dans le temps)?`).beside(`cookies?|traceurs?`).but(stated),
 		en("limited", `(?:for a|have a|has a) limited (?:period|time|lifetime|duration)`).beside(`cookies?|trackers?`).but(stated),
@@ -199,7 +203,7 @@ func inf25Words() []wording {
 	const linked = `\bliens?\b|redirig|autres? sites?|vers lesquels|sites? (?:web |internet )?(?:de )?tiers (?:que|vers|auxquels|accessibles)|hors (?:de )?notre site`
 	const elsewhereEN = `links? to|redirect|other (?:web)?sites?|third[- ]party (?:web)?sites?|leave our`
 	const ofThirdsFR = `tiers|partenaire|prestataire|reseaux sociaux|reseau social|societes emettrices|regie|` + vendorNames
-	const assumedFR = `|\bn(?:e |')(?:[\w']+ ){0,3}(?:pas|jamais|en rien|nullement)? ?(?:\w+ )?(?:declin|exoner|decharg|degag|defauss|soustrai|renonc)|\bne declin|(?:sans|refus\w+ de) (?:nous |se )?(?:declin|exoner|decharg|degag|defauss|soustrai)|(?:que|dont) (?:nous|l'editeur|la societe) n(?:e |')(?:contro|maitris|avons)\w*[^.]{0,30}(?:n'est|ne sont|ne se|n'y|ne peu)|\bn(?:e |')[^.,;:]{0,70} (?:que|dont) nous n(?:e |')(?:contro|maitris|avons)|ne (?:signifie|veut)|\bn'est pas hors|ne sont pas hors|pas (?:seul\w*|uniquement|exclusivement)|mais (?:nous|l'editeur) (?:en )?repond`
+	const assumedFR = `|\bne declin\w+ (?:pas|jamais|aucun\w*|en rien|nullement)|\bn(?:e |')(?:saur|pouv|peu|pourr|entend|cherch|souhait|voul)\w* (?:pas |jamais )?(?:(?:nous |se |a |pas )+|s')?(?:declin|exoner|decharg|degag|defauss|soustrai)|\bn(?:e nous |e se |ous n'|e s')(?:exoner|decharg|degag|defauss|soustra)\w+ (?:pas|jamais)|(?:sans|refus\w+ de) (?:(?:pouvoir|vouloir|nous|se) )*(?:declin|exoner|decharg|degag|defauss|soustrai)|\bn(?:e |')[^.,;:]{0,70} (?:que|dont) nous n(?:e |')(?:contro|maitris|avons)|ne (?:signifie|veut)|\bn'est pas hors|ne sont pas hors|pas (?:seul\w*|uniquement|exclusivement)|mais (?:nous|l'editeur) (?:en )?repond`
 	const assumedEN = `|(?:n't|\b(?:not|never|cannot|nor|without)\b) (?:\w+ ){0,2}?(?:disclaim|outside|mean)|(?:n't|\b(?:not|never|no)\b)[^.,;:]{0,70} (?:that|which|over which) we (?:do not|cannot|have no|don't)|not (?:solely|alone|only)`
 	return []wording{
 		fr("contro maitris responsab regis", `n(?:e |')(?:\w+ )?(?:contro|maitris)\w+ (?:pas|aucun\w*)|n'(?:a|avons|ont|exerc\w+) (?:pas (?:de|le)|aucun|pas la) (?:contro\w*|maitrise)|(?:declin|ne saur|n'est pas|ne sommes pas|n'est en aucun cas|ne peut|ne pourr)\w*[^.]{0,40}responsab\w+|aucune responsabilite|sous leur (?:propre|seule|entiere) responsabilite|n'(?:avons|a) ni[^.]{0,30}controle|ne sont (?:ni|pas)[^.]{0,30}control\w+ par (?:la societe|nous|notre)|(?:exclusivement|uniquement) (?:regis|geres)|hors de (?:notre|son) controle`).
@@ -223,9 +227,9 @@ func inf27Words() []wording {
 	return []wording{
 		fr("navig", mayFR+refuseFR+`[^.]{0,100}`+meansFR).in(withoutControl).beside(`cookie|traceur|stockage|technologies`).but(besidesFR),
 		fr("navig", `(?:dans|via) les (?:parametr|reglage|option)\w*[^.]{0,30}navigu?ateur[^.]{0,30}, vous pouvez[^.]{0,80}`+refuseFR+`[^.]{0,40}cookies`).in(withoutControl).but(besidesFR),
-		fr("navig", `(?:parametrage|gestion|refus) des cookies[^.]{0,40}(?:se fait|s'effectue)[^.]{0,30}navigu?ateur`).in(withoutControl),
+		fr("navig", `(?:parametrage|gestion|refus) des cookies[^.]{0,40}(?:se fait|s'effectue)[^.]{0,30}navigu?ateur`).in(withoutControl).but(besidesFR + `|` + neverFR(`se fait|fait|s'effectue|effectue`)),
 		fr("navig", `(?:vos choix|vos preferences)[^.]{0,100} via les (?:options|parametres|reglages)[^.]{0,30}navigu?ateur`).in(withoutControl).but(besidesFR),
-		fr("navig", onlyFR+`[^.;:]{0,90}(?:configur|parametr|regl|modifi|option)\w*[^.;:]{0,40}navigu?ateur|(?:configur|parametr|reglage|option)\w*[^.;:]{0,20}navigu?ateur[^.;:]{0,30} (?:est|sont|constitue\w*) (?:votre |l[ae'] ?|les? )?`+onlyFR).in(withoutControl).beside(`cookie|traceur`).but(notOnlyFR),
+		fr("navig", onlyFR+`[^.;:]{0,90}(?:configur|parametr|regl|modifi|option)\w*[^.;:]{0,40}navigu?ateur|(?:configur|parametr|reglage|option)\w*[^.;:]{0,20}navigu?ateur[^.;:]{0,30} (?:est|sont|constitue\w*) (?:votre |l[ae'] ?|les? )?`+onlyFR+`|\bne (?:peu|pouv|pourr)\w* [^.;:]{0,60}\bqu'(?:en|au moyen|a l'aide|avec)[^.;:]{0,60}navigu?ateur|\bseule?s? (?:le|la|les|un|une|votre|vos) [^.;:]{0,50}navigu?ateur[^.;:]{0,20} (?:permet|peut|peuvent)`).in(withoutControl).beside(`cookie|traceur`).but(notOnlyFR),
 		fr("navig", `(?:cookies|traceurs)[^.,;:]{0,40} (?:peut|peuvent|pourront) etre (?:refus|bloqu|desactiv)\w*[^.;:]{0,50}`+meansFR).in(withoutControl).but(besidesFR),
 		fr("vos_choix votre_choix", `(?:vos choix|votre choix)[^.]{0,40}(?:exprim\w+ )?par (?:le |les |l')?(?:parametr|reglage|configuration)\w*[^.]{0,20}navigateur`).but(notFR + `|` + freeFR + `|et non|ni\b`),
 		fr("vous_acceptez vous_consentez vaut_", `(?:en (?:parametrant|configurant|reglant)|(?:via|par|dans) (?:les |le |des )?(?:parametr|reglage|configuration|option)\w*)[^.]{0,20}navigateur[^.]{0,60}(?:vous (?:acceptez|consentez)|vaut (?:consentement|accord))`).but(deniedYesFR + neverFR(`vau|accept|consent|constitu|signifi|emport`)),

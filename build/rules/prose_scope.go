@@ -137,7 +137,7 @@ func proseSorting() []Rule {
 }
 
 func sco02Words() []wording {
-	const changesNothingFR = `n'est pas anonym|ne suffi|\bmeme (?:si|lorsque|quand|pour|en|anonym)|\bn(?:e |')(?:[\w']+ ){0,3}(?:pas|jamais|rien|aucun\w*|nullement) (?:\w+ )?(?:de |d')?(?:exempt|dispens)|\bn(?:e |')(?:[\w']+ )?(?:exempt|dispens)\w* (?:pas|jamais|en rien|d'aucun|aucun|rien|nullement)|rien n'(?:est|en)|ne change|pour autant|soit anonyme ou non|ou non\b`
+	const changesNothingFR = `n'est pas anonym|ne suffi|\bmeme (?:si|lorsque|quand|pour|en|anonym)|\bn(?:e |')(?:[\w']+ ){0,3}(?:pas|jamais|rien|aucun\w*|nullement) (?:\w+ )?(?:de |d')?(?:exempt|dispens)|\bn(?:e |')(?:[\w']+ )?(?:exempt|dispens)\w* (?:pas|jamais|en rien|d'aucun|aucun|rien|nullement)|rien n'(?:est|en)|ne change|pour autant|soit anonyme ou non|ou non\b|` + wrongFR
 	const changesNothingEN = `not enough|\beven (?:if|where|when|though|for|anonym)|(?:not|n't|never|cannot|no longer) (?:\w+ )?(?:be )?exempt|regardless|whether or not|does not (?:change|matter)|nothing`
 	return []wording{
 		fr("anonym personnel nominati identifi", `(?:aucune?|pas de) (?:donnees?|informations?) (?:a caractere )?(?:personnelles?|nominatives?)|anonymes?\b|anonymis\w+|ne permet\w* (?:pas|en aucun cas|aucunement) (?:de (?:vous )?|d')identifi\w+`).
@@ -170,12 +170,12 @@ func sco03Words() []wording {
 
 func sco07Words() []wording {
 	const basis = `(?:legitimes?|article 6|art\. ?6)`
-	const deniedBasis = `\boppos|\bn'en (?:est|fait)|legitimes?[^.,;:]{0,40} (?:` + notFR + `|ne suffi)|\b(?:sans (?:invoquer|recourir|(?:nous |se )(?:appuyer|fonder|prevaloir))|ni (?:sur|par|au|de|en|un)|jamais (?:sur|au|par)|et non|non pas|plutot que|au lieu d\w?|aucune? (?:\w+ )?(?:cookie|traceur|pixel)s?)\b[^.,;:]{0,50}?` + basis + `|`
+	const deniedBasis = wrongFR + `|\boppos|\bn'en (?:est|fait)|legitimes?[^.,;:]{0,40} (?:` + notFR + `|ne suffi)|\b(?:sans (?:invoquer|recourir|(?:nous |se )(?:appuyer|fonder|prevaloir))|ni (?:sur|par|au|de|en|un)|jamais (?:sur|au|par)|et non|non pas|plutot que|au lieu d\w?|aucune? (?:\w+ )?(?:cookie|traceur|pixel)s?)\b[^.,;:]{0,50}?` + basis + `|`
 	const articleSix = `(?:articles?|art\.?) 6(?:[ .,()§°-]|1|er|paragraphe|par|alinea|al|premier|lettre|lit|point)*f\b\)?|(?:article|art\.?) 6\b[^§]{0,40}?(?:lettre |lit\.? |point |\()f\b\)?`
 	const basisEN = `(?:legitimate (?:business )?(?:interests?|aims?)|article 6|art\. ?6)`
-	const deniedEnglish = `\bobject|(?:not|n't|never|no longer|cannot|nor) (?:\w+ ){0,2}(?:rely|rest|based?|use|invoke|place|set|store|justif\w+|claim|appeal|suffic\w*|permit|allow)\w*[^.,;:]{0,50}` + basisEN + `|` + basisEN + `[^.,;:]{0,40} (?:is|are|does|do|can|may|will)(?:n't| not|not| never| no)\b|\bno (?:\w+ )?(?:cookie|tracker|pixel)s?[^.,;:]{0,60}` + basisEN + `|(?:without (?:relying|invoking|any|our|resort)|rather than|instead of|\bnor\b|not (?:on|our|a)\b)[^.,;:]{0,30}` + basisEN
+	const deniedEnglish = `\bobject|(?:not|n't|never|no longer|cannot|nor) (?:\w+ ){0,2}(?:rely|rest|based?|use|invoke|place|set|store|justif\w+|claim|appeal|suffic\w*|permit|allow)\w*[^.,;:]{0,50}` + basisEN + `|` + basisEN + `[^.,;:]{0,40} (?:is|are|does|do|can|may|will)(?:n't| not|not| never| no)\b|\b(?:no (?:\w+ )?(?:cookie|tracker|pixel)s?|none|neither)\b[^.,;:]{0,60}` + basisEN + `|(?:without (?:relying|invoking|any|our|resort)|rather than|instead of|\bnor\b|not (?:on|our|a)\b)[^.,;:]{0,30}` + basisEN
 	// The verbs by which one rests something on a basis, or stores something.
-	denied := deniedBasis + neverFR("appuy|fond|repos|bas|invoqu|depos|utilis|plac|recour|pretend|autoris|justifi|suffi|constitu|peut|peuvent|saurai|prevaloir|prevalons|install|enregistr") + `[^.,;:]{0,70}` + basis
+	denied := deniedBasis + neverFR("appuy|fond|repos|bas|invoqu|depos|utilis|plac|recour|pretend|autoris|justifi|suffi|constitu|peut|peuvent|saurai|prevaloir|prevalons|install|enregistr|serv") + `[^.,;:]{0,70}` + basis
 	return []wording{
 		fr("legitime", `(?:interets?|objectifs?)(?: \w+)? legitimes?`).beside(`cookie|traceur|depos|pixel`).but(denied),
 		fr("article art.", articleSix).beside(`cookie|traceur`).but(denied),

@@ -29,7 +29,7 @@ func proseTransfers() []Rule {
 }
 
 func trf01Words() []wording {
-	const past = `invalid|annul|remplac|succed|caduc|abrog|schrems|c-311/18|ancien|n'est plus|ne (?:peut|peuvent|constitue|repose|protege|vaut|suffi)\w* (?:plus|pas)|n'(?:offr|assur)\w+ (?:plus|pas)|depuis (?:la fin|l'arret)|plus (?:valable|en vigueur|valide)|struck down|replac|supersed|former|predecess|successor|repeal|no longer|n't`
+	const past = `invalid|annul|remplac|succed|caduc|abrog|schrems|c-311/18|ancien|n'est plus|ne (?:peut|peuvent|constitue|repose|protege|vaut|suffi)\w* (?:plus|pas)|n'(?:offr|assur)\w+ (?:plus|pas)|depuis (?:la fin|l'arret)|plus (?:valable|en vigueur|valide)|struck down|\bfell\b|\bfall of|end of|demise|chute|replac|supersed|former|predecess|successor|repeal|no longer|n't`
 	return []wording{
 		fr("shield bouclier", `privacy[- ]shield|bouclier (?:de (?:protection|confidentialite)[^.,;:]{0,30}|de (?:la )?vie privee|ue-|vie privee)`).but(past + `|` + deniedFR(`shield|bouclier`)),
 		en("shield", `privacy[- ]shield`).but(past + `|` + deniedEN(`shield`) + `|shield[^.;:]{0,60}\b(?:not|never)\b`),

@@ -6,8 +6,13 @@ import (
 	"testing"
 )
 
-// Sentences in the manner of real policies, written before anybody looked at how
-// the rules search: the rule that they break, or a dash; the language; the words.
+// Sentences in the manner of real policies, written before the wordings that they
+// try: the rule that they break, or a dash; the language; the words.
+//
+// When the first ones were tried, 37 of 65 findings were missed and 15 of 55
+// lawful sentences raised an alarm; of the second ones, written when the first
+// were mended, 9 of 28 and 6 of 31. That is the honest measure of the rules on
+// sentences that they have not read.
 var trial = []string{
 	"BAN-07 fr Le simple fait de naviguer sur notre site emporte votre accord au dépôt de cookies.",
 	"BAN-07 fr Le simple fait de naviguer emporte votre accord.",
@@ -132,6 +137,67 @@ var trial = []string{
 	"- en You do not have to change your browser settings to refuse cookies.",
 	"- en These cookies collect information such as pages viewed, time spent, etc.",
 	"- en Invoices are kept for the legally required period.",
+
+	// The second ones.
+	"- fr Nos cookies ne servent à aucun moment de fondement à un quelconque intérêt légitime.",
+	"- fr Contrairement à d’autres sites, nous n’invoquons aucun intérêt légitime pour nos traceurs.",
+	"- fr Aucune donnée n’est recueillie par nos cookies avant votre consentement.",
+	"- fr Aucun consentement n’est demandé pour le cookie de session, strictement nécessaire au service que vous demandez.",
+	"- fr Il est inexact de dire que des cookies anonymes sont exemptés de consentement.",
+	"- fr Ne cliquez sur rien : tant que vous n’avez pas choisi, aucun cookie publicitaire n’est déposé.",
+	"- fr Rester sur la page n’est pas une façon d’accepter les cookies.",
+	"- fr Continuer votre visite sans répondre équivaut à un refus des cookies.",
+	"- fr Si vous fermez le bandeau sans choisir, votre refus est enregistré.",
+	"- fr Le refus des cookies ne vous prive d’aucun contenu.",
+	"- fr Si vous refusez les cookies, vous pourrez accéder à tout le site.",
+	"- fr Nous n’imposons à personne d’accepter les cookies pour lire le site.",
+	"- fr Nous ne demandons à personne de supprimer ses cookies pour retirer son consentement.",
+	"- fr Votre consentement n’a rien d’irrévocable : vous le retirez d’un clic dans le bandeau des cookies.",
+	"- fr Nous ne faisons appel à aucun sous-traitant tel que Google.",
+	"- fr Nous répondons des cookies que ces tiers déposent par notre site, sans pouvoir décliner notre responsabilité.",
+	"- fr La durée légale de conservation des factures est de dix ans ; nos cookies durent un mois.",
+	"- fr La CNIL n’agrée aucun outil de mesure d’audience.",
+	"- fr Depuis l’invalidation du Privacy Shield, ces transferts reposent sur des clauses contractuelles types.",
+	"- fr Vous trouverez dans le tableau ce que chaque cookie retient (langue, panier, etc.) et sa durée.",
+	"- fr Les cookies de mesure d’audience sont dispensés de consentement, car ils servent uniquement à produire des statistiques anonymes pour notre propre compte.",
+	"SCO-07 fr Le dépôt des traceurs statistiques trouve sa base légale dans notre intérêt légitime à connaître notre audience.",
+	"SCO-02 fr Ces cookies étant anonymisés, ils sont dispensés de votre consentement.",
+	"SCO-02 fr Aucune donnée personnelle n’étant traitée, votre accord n’est pas requis pour ces traceurs.",
+	"BAN-07 fr L’utilisation continue de notre site vaut acceptation des cookies.",
+	"BAN-07 fr Sans réponse de votre part, votre accord aux cookies sera présumé.",
+	"BAN-07 fr En cliquant n’importe où sur la page, vous acceptez les cookies.",
+	"RET-02 fr Vous souhaitez retirer votre consentement aux cookies ? Adressez-nous un courrier.",
+	"RET-02 fr Le retrait de votre consentement s’effectue par courrier postal à notre siège.",
+	"INF-27 fr Seul le paramétrage de votre navigateur permet de refuser les cookies.",
+	"INF-27 fr Vous ne pouvez refuser les cookies qu’en paramétrant votre navigateur.",
+	"INF-07 fr La durée de conservation des cookies est celle prévue par la réglementation.",
+	"INF-07 fr Les cookies sont conservés le temps strictement nécessaire.",
+	"INF-06 fr Des cookies sont déposés par Facebook, Twitter, LinkedIn, etc.",
+	"INF-06 fr La liste ci-dessous de nos partenaires publicitaires est non limitative.",
+	"INF-25 fr Nous n’avons pas la maîtrise des cookies déposés par YouTube.",
+	"BAN-12 fr Le refus des cookies empêche l’accès au site.",
+	"AUD-09 fr Piano Analytics bénéficie d’une exemption de la CNIL.",
+	"TRF-01 fr Nos sous-traitants américains adhèrent au bouclier de protection des données UE-États-Unis.",
+	"EDT-13 fr Ce cookie expire au bout de XX mois, date à confirmer [date].",
+	"- en We do not treat your silence as consent to cookies.",
+	"- en Nobody is deemed to have accepted cookies by scrolling.",
+	"- en We cannot rely on legitimate interests for analytics cookies.",
+	"- en None of our cookies is based on legitimate interest.",
+	"- en Although the figures are anonymous, we ask for your consent.",
+	"- en You can withdraw your consent with one click, without emailing us.",
+	"- en No partner such as Google receives your choices.",
+	"- en We take responsibility for third-party cookies on our site and do not claim that we have no control over them.",
+	"- en Refusing cookies does not block access to the site.",
+	"- en Since the Privacy Shield fell, transfers rest on standard contractual clauses.",
+	"BAN-07 en Continued browsing implies consent to cookies.",
+	"BAN-07 en Ignoring this banner counts as acceptance of cookies.",
+	"SCO-07 en Our legitimate interest allows us to store analytics cookies.",
+	"SCO-02 en Since no personal data is processed, your consent is not required for these cookies.",
+	"INF-27 en Cookies can be refused solely through your browser settings.",
+	"INF-07 en Cookies are stored for the period allowed by law.",
+	"RET-02 en You may revoke your cookie consent by sending an email to privacy@acme.example.",
+	"BAN-12 en You cannot access our content unless you accept cookies.",
+	"TRF-01 en Our US providers are Privacy Shield certified.",
 }
 
 func TestSentencesOfOurOwn(t *testing.T) {
