@@ -102,6 +102,9 @@ func (t Tracker) fill(d *policy.Document, service string) {
 		if to.Why == "" {
 			to.Why = t.why(d.Lang)
 		}
+		if to.Place == "" && t.Confirms("place") {
+			to.Place = t.Place
+		}
 		if !to.Duration.Stated() && t.Confirms("duration") {
 			to.Duration = t.Duration
 			if to.Source == "" {

@@ -56,6 +56,7 @@ func Main(defaults fs.FS) int {
 func Run(ctx context.Context, w World) int {
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second interrupt ends the process at once
 	root := w.root()
 	root.SetArgs(w.Args)
 	root.SetOut(w.Stdout)

@@ -77,7 +77,7 @@ func GitLab(w io.Writer, l List) error {
 	seen := map[string]int{}
 	for i, p := range open {
 		n := &issues[i]
-		n.Description, n.Check, n.Severity = p.Message, p.Code, severity[p.Severity]
+		n.Description, n.Check, n.Severity = strings.Join(strings.Split(p.long(), "\n"), " · "), p.Code, severity[p.Severity]
 		n.Location.Path, n.Location.Lines.Begin = p.File, max(p.Line, 1)
 		n.Fingerprint = p.fingerprint(seen)
 	}

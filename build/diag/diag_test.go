@@ -35,6 +35,59 @@ func TestTextShowsTheLineAndACaret(t *testing.T) {
 	}
 }
 
+// shown is the line and the carets of a problem with words in a line.
+func shown(line, words string) (string, string) {
+	before, _, _ := strings.Cut(line, words)
+	p := Problem{Position: Position{"f.md", 1, len([]rune(before)) + 1}, Message: "m", Words: words, Excerpt: line}
+	var b bytes.Buffer
+	_ = Text(&b, List{p}, Style{}) // a buffer takes everything
+	lines := strings.Split(b.String(), "\n")
+	return lines[1], lines[2]
+}
+
+func TestCaretsAreAsLongAsTheWords(t *testing.T) {
+	for _, c := range []struct{ line, words, want string }{
+		{"Nous gardons aussi longtemps que nécessaire.", "aussi longtemps que nécessaire", "aussi longtemps que nécessaire"},
+		{"Nous gardons aussi longtemps", "aussi longtemps\nque nécessaire", "aussi longtemps"},
+		{"Un *autre* outil", "Un autre outil", "Un"},
+		{"Un", "Un", "Un"},
+	} {
+		before, _, _ := strings.Cut(c.line, c.want)
+		p := Problem{Position: Position{"f.md", 1, len([]rune(before)) + 1}, Words: c.words, Excerpt: c.line}
+		start, end := p.marked([]rune(c.line))
+		if got := string([]rune(c.line)[start:end]); got != c.want {
+			t.Errorf("%q in %q: %q", c.words, c.line, got)
+		}
+	}
+}
+
+func TestOfALongLineThePartAroundTheWordsIsShown(t *testing.T) {
+	filler := strings.Repeat("des mots qui précèdent ", 20)
+	for name, c := range map[string]struct {
+		line, words string
+		cut         [2]bool
+	}{
+		"short":        {"Il le fallait.", "le", [2]bool{false, false}},
+		"beginning":    {"Il le fallait. " + filler, "le", [2]bool{false, true}},
+		"middle":       {filler + "c’est fautif ici, " + filler, "c’est fautif", [2]bool{true, true}},
+		"end":          {filler + "c’est fautif", "c’est fautif", [2]bool{true, false}},
+		"one word":     {strings.Repeat("é", 400) + "fautif" + strings.Repeat("é", 400), "fautif", [2]bool{true, true}},
+		"long at once": {strings.Repeat("mot ", 100), strings.Repeat("mot ", 60), [2]bool{false, true}},
+	} {
+		line, carets := shown(c.line, c.words)
+		if got := [2]bool{strings.HasPrefix(line, "    …"), strings.HasSuffix(line, "…")}; got != c.cut {
+			t.Errorf("%s: cut %v: %q", name, got, line)
+		}
+		if n := len([]rune(line)); n > maxExcerpt+len("    ")+2 {
+			t.Errorf("%s: %d characters are shown", name, n)
+		}
+		under := []rune(line)[strings.Index(carets, "^"):len([]rune(carets))]
+		if want := string(under); !strings.HasPrefix(c.words, want) || len(want) < min(len(c.words), 100) {
+			t.Errorf("%s: the carets stand under %q", name, want)
+		}
+	}
+}
+
 func TestNearest(t *testing.T) {
 	words := []string{"duration", "purpose", "service", "name", "why", "summary"}
 	for word, want := range map[string]string{

@@ -4,13 +4,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 )
 
 // Style is how text is decorated; the zero value is plain.
 type Style struct{ Color bool }
-
-const maxExcerpt = 160
 
 // Text writes problems for a person: place, message, the line with a caret, the
 // hint and the source.
@@ -51,16 +50,70 @@ func (s Style) label(p Problem) string {
 	return s.paint("33", fmt.Sprintf("%s [%s] ", p.Severity, p.Code))
 }
 
+// excerpt writes the line, or of a long one what stands around the words at fault,
+// with carets under them.
 func (s Style) excerpt(b *strings.Builder, p Problem) {
-	line := strings.ReplaceAll(p.Excerpt, "\t", " ")
-	runes := []rune(line)
-	if len(runes) > maxExcerpt {
-		runes = append(runes[:maxExcerpt], '…')
+	line := []rune(strings.ReplaceAll(p.Excerpt, "\t", " "))
+	start, end := p.marked(line)
+	from, to := window(line, start, end)
+	shown, shift := string(line[from:to]), start-from
+	if from > 0 {
+		shown, shift = "…"+shown, shift+1
 	}
-	fmt.Fprintf(b, "    %s\n", string(runes))
-	if p.Column > 0 && p.Column <= len(runes)+1 {
-		fmt.Fprintf(b, "    %s%s\n", strings.Repeat(" ", p.Column-1), s.paint("31", "^"))
+	if to < len(line) {
+		shown += "…"
 	}
+	fmt.Fprintf(b, "    %s\n", shown)
+	if p.Column > 0 && start <= len(line) {
+		carets := strings.Repeat("^", max(1, min(end, to)-start))
+		fmt.Fprintf(b, "    %s%s\n", strings.Repeat(" ", shift), s.paint("31", carets))
+	}
+}
+
+// marked is where the words at fault stand in the line, as far as they are
+// written there alike: words that go on in the next line, or in which something is
+// emphasised, are marked up to that. Where none are known, it is one character.
+func (p Problem) marked(line []rune) (start, end int) {
+	start = max(p.Column-1, 0)
+	end = start
+	for _, r := range strings.ReplaceAll(p.Words, "\t", " ") {
+		if end >= len(line) || line[end] != r {
+			break
+		}
+		end++
+	}
+	for end > start+1 && line[end-1] == ' ' {
+		end--
+	}
+	return start, max(end, start+1)
+}
+
+// How much of a long line is shown, how much of it before the words at fault, and
+// how far a cut may move in order to fall between two words.
+const (
+	maxExcerpt = 160
+	lead       = 50
+	longWord   = 20
+)
+
+// window is the part of a line to show.
+func window(line []rune, start, end int) (from, to int) {
+	if len(line) <= maxExcerpt || start > len(line) {
+		return 0, min(len(line), maxExcerpt)
+	}
+	if end > maxExcerpt-lead/2 {
+		from = min(max(start-lead, 0), len(line)-maxExcerpt)
+	}
+	to = min(from+maxExcerpt, len(line))
+	if i := slices.Index(line[from:start], ' '); from > 0 && i >= 0 && i < longWord {
+		from += i + 1
+	}
+	for cut := to; to < len(line) && cut > max(end, to-longWord); cut-- {
+		if line[cut] == ' ' {
+			return from, cut
+		}
+	}
+	return from, to
 }
 
 func (s Style) note(b *strings.Builder, name, colon, text string) {

@@ -34,7 +34,7 @@ content/b.md
 
 content/b.md:2:4: recommandation [RET-02] “F12” is no way to withdraw
     la F12 :
-       ^
+       ^^^
     Source : EDPB 05/2020
 
 content/b.md:7:1: conseil [EDT-03] an item is empty

@@ -97,6 +97,17 @@ func acceptances() []Rule {
 			Hint: Text{"delete it", "supprimez-la"},
 		},
 		{
+			ID: "IGN-04", Severity: diag.Practice, Source: house("an accepted finding has an end"),
+			Title: Text{"Acceptance without a real end", "Acceptation sans échéance réelle"},
+			Why: Text{
+				"The last day of an acceptance is the day on which somebody decides again. More than two years away, nobody will.",
+				"Le dernier jour d’une acceptation est celui où quelqu’un décidera à nouveau. À plus de deux ans, personne ne le fera.",
+			},
+			Message: Text{"the acceptance of {rule} lasts until {until}, more than two years", "l’acceptation de {rule} court jusqu’au {until}, à plus de deux ans"},
+			Hint:    Text{"write a nearer day", "écrivez une date plus proche"},
+			find:    endlessly,
+		},
+		{
 			ID: "IGN-03", Severity: diag.Practice, Source: house("an acceptance names a rule"),
 			Title: Text{"Acceptance of an unknown rule", "Acceptation d’une règle inconnue"},
 			Why: Text{
@@ -139,6 +150,18 @@ func expired(s subject) []finding {
 	var out []finding
 	for _, a := range s.ignored() {
 		if s.Today.After(a.Until) {
+			a.fill = append(a.fill, "until", a.Until.String())
+			out = append(out, a.finding)
+		}
+	}
+	return out
+}
+
+func endlessly(s subject) []finding {
+	limit := policy.Date{Year: s.Today.Year + 2, Month: s.Today.Month, Day: s.Today.Day}
+	var out []finding
+	for _, a := range s.ignored() {
+		if a.Until.After(limit) {
 			a.fill = append(a.fill, "until", a.Until.String())
 			out = append(out, a.finding)
 		}

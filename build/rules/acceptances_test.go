@@ -26,6 +26,16 @@ var acceptanceCases = map[string]ruleCase{
 			d.Ignore = []policy.Acceptance{{Rule: "INF-07", On: []string{"cw_*"}, Reason: "asked", Until: today}}
 		},
 	},
+	"IGN-04": {
+		fires: func(_ *policy.Edition, d *policy.Document) {
+			d.Choice.Lifetime = span(7)
+			d.Ignore = []policy.Acceptance{{Rule: "DUR-01", Reason: "known", Until: policy.Date{Year: 2028, Month: 11, Day: 23}}}
+		},
+		nearMiss: func(_ *policy.Edition, d *policy.Document) {
+			d.Choice.Lifetime = span(7)
+			d.Ignore = []policy.Acceptance{{Rule: "DUR-01", Reason: "known", Until: policy.Date{Year: 2028, Month: 11, Day: 22}}}
+		},
+	},
 	"IGN-03": {
 		fires: func(_ *policy.Edition, d *policy.Document) {
 			d.Ignore = []policy.Acceptance{{Rule: "INF-007", Reason: "typed wrong", Until: today}}

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"sync"
 
 	"charte/build/policy"
@@ -24,10 +25,10 @@ func bind() book {
 	b := book{rules: merged()}
 	var all []*wording
 	noting := listener(func(some []wording) {
+		if some[0].number != 0 || slices.ContainsFunc(some, wording.anywhere) {
+			return
+		}
 		for i := range some {
-			if some[0].number != 0 && i == 0 {
-				return
-			}
 			all = append(all, &some[i])
 			some[i].number = len(all)
 		}
@@ -42,6 +43,10 @@ func bind() book {
 	b.indexes = sync.OnceValue(func() indexes { return indexesOf(all) })
 	return b
 }
+
+// anywhere tells whether every text has to be searched for the wording: only short
+// ones are, such as labels.
+func (w wording) anywhere() bool { return len(w.with) == 0 && len(needOf(w.says.expression)) == 0 }
 
 func indexesOf(all []*wording) indexes {
 	out := indexes{}

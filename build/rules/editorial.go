@@ -76,7 +76,7 @@ func consistency() []Rule {
 				"decide which of the two is true, and say it once",
 				"décidez laquelle des deux affirmations est vraie, et dites-la une fois",
 			},
-			find: both(mixedTitles(), contradictions),
+			find: both(mixedTitles(), contradictions()),
 		},
 	}
 }

@@ -16,46 +16,49 @@ type claim struct {
 	start, end int
 }
 
-var (
-	claimsConsent = regexp.MustCompile(`n(?:e |')(?:est|sont) pas (?:strictement |absolument )?(?:necessaires?|indispensables?|essentiels?)|(?:is|are) not (?:strictly )?(?:necessary|essential)`)
-	claimsExempt  = regexp.MustCompile(`n(?:e |')(?:necessite|requier|demand|exige)\w* (?:pas|aucun)[^.]{0,30}(?:consentement|accord)|(?:est|sont) (?:exempte|dispense)\w*|(?:est|sont) strictement necessaires?|(?:do(?:es)? not (?:require|need)) [^.]{0,20}consent|(?:is|are) (?:exempt|strictly necessary)`)
-	conditional   = regexp.MustCompile(`\bsauf\b|lorsque|\bsi\b|sous reserve|certains|a condition|unless|\bif\b|where|some of|provided|\bwhen\b`)
-	claimStems    = stems("pas_strictement pas_absolument pas_necessaire pas_indispensable pas_essentiel not_strictly not_necessary not_essential requier necessite exige demande est_exempt sont_exempt est_dispens sont_dispens est_strictement sont_strictement not_require not_need is_exempt are_exempt is_strictly are_strictly")
+const (
+	claimsConsent = `n(?:e |')(?:est|sont) pas (?:strictement |absolument )?(?:necessaires?|indispensables?|essentiels?)|(?:is|are) not (?:strictly )?(?:necessary|essential)`
+	claimsExempt  = `n(?:e |')(?:necessite|requier|demand|exige)\w* (?:pas|aucun)[^.]{0,30}(?:consentement|accord)|(?:est|sont) (?:exempte|dispense)\w*|(?:est|sont) strictement necessaires?|(?:do(?:es)? not (?:require|need)) [^.]{0,20}consent|(?:is|are) (?:exempt|strictly necessary)`
 )
+
+var conditional = regexp.MustCompile(`\bsauf\b|lorsque|\bsi\b|sous reserve|certains|a condition|unless|\bif\b|where|some of|provided|\bwhen\b`)
 
 // kindsOfTrackers are what policies call trackers by, in both languages.
 var kindsOfTrackers = []struct {
-	is   *regexp.Regexp
+	is   *pattern
 	name Text
 }{
-	{regexp.MustCompile(`(?:\bboutons?|partage|plug-?ins?|cookies)[^.]{0,20}(?:de |des |sur les )?reseaux sociaux|social (?:media|network|button|plug-?in|sharing)`), Text{"social networks", "les réseaux sociaux"}},
-	{regexp.MustCompile(`cookies? (?:dits? )?(?:de )?(?:publicit\w+|marketing|ciblage)|(?:advertising|marketing|targeting) cookies?`), Text{"advertising", "la publicité"}},
-	{regexp.MustCompile(`cookies? (?:dits? )?["« ]*(?:fonctionnels|de fonctionnalite)|functional(?:ity)? cookies?`), Text{"functional cookies", "les cookies fonctionnels"}},
+	{lazily(`(?:\bboutons?|partage|plug-?ins?|cookies)[^.]{0,20}(?:de |des |sur les )?reseaux sociaux|social (?:media|network|button|plug-?in|sharing)`), Text{"social networks", "les réseaux sociaux"}},
+	{lazily(`cookies? (?:dits? )?(?:de )?(?:publicit\w+|marketing|ciblage)|(?:advertising|marketing|targeting) cookies?`), Text{"advertising", "la publicité"}},
+	{lazily(`cookies? (?:dits? )?["« ]*(?:fonctionnels|de fonctionnalite)|functional(?:ity)? cookies?`), Text{"functional cookies", "les cookies fonctionnels"}},
 }
 
 // contradictions are claims against the declaration, and against one another in
 // the same body.
-func contradictions(s subject) []finding {
-	var out []finding
-	said := map[string]claim{}
-	for _, t := range s.texts {
-		if t.path != "" || !t.holds(claimStems) {
-			continue
-		}
-		for _, c := range s.claims(t) {
-			key := t.document.ID + "." + t.lang + " " + c.about
-			first, twice := said[key]
-			if !twice {
-				said[key] = c
+func contradictions() func(subject) []finding {
+	verdicts := []wording{fr("", claimsConsent), fr("", claimsExempt), en("", claimsConsent), en("", claimsExempt)}
+	return func(s subject) []finding {
+		var out []finding
+		said := map[string]claim{}
+		for _, t := range s.texts {
+			if t.path != "" || t.without(verdicts) {
+				continue
 			}
-			if twice && first.exempt != c.exempt || s.belies(c) {
-				f := t.finding(c.start, c.end)
-				f.fill = append(f.fill, "subject", c.about)
-				out = append(out, f)
+			for _, c := range s.claims(t, verdicts) {
+				key := t.document.ID + "." + t.lang + " " + c.about
+				first, twice := said[key]
+				if !twice {
+					said[key] = c
+				}
+				if twice && first.exempt != c.exempt || s.belies(c) {
+					f := t.finding(c.start, c.end)
+					f.fill = append(f.fill, "subject", c.about)
+					out = append(out, f)
+				}
 			}
 		}
+		return out
 	}
-	return out
 }
 
 // mixedTitles put what is exempt and what is not side by side.
@@ -75,20 +78,33 @@ func mixedTitles() func(subject) []finding {
 
 // claims are what the sentences of a passage say of families, services and
 // trackers, where they say it without a condition.
-func (s subject) claims(t text) []claim {
+func (s subject) claims(t text, verdicts []wording) []claim {
 	var out []claim
-	for _, verdict := range []struct {
-		is     *regexp.Regexp
-		exempt bool
-	}{{claimsConsent, false}, {claimsExempt, true}} {
-		for _, m := range verdict.is.FindAllStringIndex(t.folded, -1) {
+	for i := range verdicts {
+		w := &verdicts[i]
+		if (w.lang == "fr") != (t.lang == "fr") { // other languages are read as English is
+			continue
+		}
+		for _, m := range t.claimed(w) {
 			sentence := t.sentence(m[0], m[1])
-			if conditional.MatchString(sentence) {
+			about := s.subjects(sentence)
+			if len(about) == 0 || conditional.MatchString(sentence) {
 				continue
 			}
-			for _, about := range s.subjects(sentence) {
-				out = append(out, claim{about, verdict.exempt, t, m[0], m[1]})
+			for _, one := range about {
+				out = append(out, claim{one, w.says.expression == claimsExempt, t, m[0], m[1]})
 			}
+		}
+	}
+	return out
+}
+
+// claimed gives the places of folded where a passage passes a verdict.
+func (r *reading) claimed(verdict *wording) [][2]int {
+	var out [][2]int
+	for _, h := range r.parts(verdict) {
+		for _, m := range verdict.says.search().FindAllStringIndex(r.folded[h.from:h.to], -1) {
+			out = append(out, [2]int{h.from + m[0], h.from + m[1]})
 		}
 	}
 	return out
@@ -99,7 +115,7 @@ func (s subject) claims(t text) []claim {
 func (s subject) subjects(sentence string) []string {
 	var out []string
 	for _, f := range kindsOfTrackers {
-		if f.is.MatchString(sentence) {
+		if f.is.matches(sentence) {
 			out = append(out, f.name.In(s.Lang))
 		}
 	}
@@ -133,7 +149,7 @@ func (s subject) belies(c claim) bool {
 	d, _ := s.facts.Policy()
 	for _, kind := range kindsOfTrackers {
 		for _, p := range d.Purposes {
-			if kind.name.In(s.Lang) == c.about && kind.is.MatchString(fold(p.Title)) && p.Exempt() != c.exempt {
+			if kind.name.In(s.Lang) == c.about && kind.is.matches(fold(p.Title)) && p.Exempt() != c.exempt {
 				return true
 			}
 		}

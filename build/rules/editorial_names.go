@@ -180,8 +180,13 @@ func (s subject) declared(known service) bool {
 func wordsOf(folded string) func(func(int, string) bool) {
 	return func(yield func(int, string) bool) {
 		start := -1
-		for i, r := range folded + " " {
-			inside := unicode.IsLetter(r) || unicode.IsDigit(r)
+		for i := 0; i < len(folded); {
+			inside, n := isLetter(folded[i]) || '0' <= folded[i] && folded[i] <= '9', 1
+			if folded[i] >= utf8.RuneSelf {
+				var r rune
+				r, n = utf8.DecodeRuneInString(folded[i:])
+				inside = unicode.IsLetter(r) || unicode.IsDigit(r)
+			}
 			if inside && start < 0 {
 				start = i
 			} else if !inside && start >= 0 {
@@ -190,6 +195,10 @@ func wordsOf(folded string) func(func(int, string) bool) {
 				}
 				start = -1
 			}
+			i += n
+		}
+		if start >= 0 {
+			yield(start, folded[start:])
 		}
 	}
 }

@@ -22,7 +22,7 @@ func bareAddresses(s subject) []finding {
 		if t.running == t.folded || strings.HasPrefix(t.path, "trackers[") || t.field("services", "note") {
 			continue
 		}
-		for _, m := range bareAddress.FindAllStringIndex(t.folded, -1) {
+		for _, m := range addressesIn(t.folded) {
 			address := t.folded[m[0]:m[1]]
 			if whole(t.folded, m[0], m[1]) && leads(address) && toFollow(t.folded, m[0], address) && !t.linked(address) {
 				out = append(out, t.schemeless(m[0], m[1]))
@@ -30,6 +30,40 @@ func bareAddresses(s subject) []finding {
 		}
 	}
 	return out
+}
+
+// addressesIn gives the places of addresses in a folded text: they are looked for
+// around the full stops that have a name on their left and a letter on their right.
+func addressesIn(folded string) [][]int {
+	var out [][]int
+	for at := 0; at < len(folded); {
+		i := strings.IndexByte(folded[at:], '.')
+		if i < 0 {
+			break
+		}
+		i += at
+		if i == 0 || !inAddress(folded[i-1]) || i+1 == len(folded) || !isLetter(folded[i+1]) {
+			at = i + 1
+			continue
+		}
+		from, to := i, i
+		for from > 0 && inAddress(folded[from-1]) {
+			from--
+		}
+		for to < len(folded) && inAddress(folded[to]) {
+			to++
+		}
+		for _, m := range bareAddress.FindAllStringIndex(folded[from:to], -1) {
+			out = append(out, []int{from + m[0], from + m[1]})
+		}
+		at = to
+	}
+	return out
+}
+
+// inAddress tells whether a byte may belong to an address or its path.
+func inAddress(b byte) bool {
+	return isLetter(b) || '0' <= b && b <= '9' || strings.IndexByte("._/~%?=&#-", b) >= 0
 }
 
 // whole tells whether nothing that belongs to an address, a name or an e-mail

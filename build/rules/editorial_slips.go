@@ -111,7 +111,7 @@ func (s subject) gluedWords() []finding {
 		if !strings.Contains(t.words, "://") && !slices.ContainsFunc(stored, func(part string) bool { return strings.Contains(t.words, part) }) {
 			continue
 		}
-		for _, m := range gluedAddress.FindAllStringSubmatchIndex(t.words, -1) {
+		for _, m := range gluedAddresses(t.words) {
 			out = append(out, s.slip(t.split(m[0], m[2], m[1]), fault, mend))
 		}
 		for start, word := range spaced(t.words) {
@@ -121,6 +121,21 @@ func (s subject) gluedWords() []finding {
 		}
 	}
 	return out
+}
+
+// gluedAddresses are the places of words with an address, and of the address in them.
+func gluedAddresses(words string) [][]int {
+	for at := 0; ; {
+		i := strings.Index(words[at:], "http")
+		if i < 0 {
+			return nil
+		}
+		at += i
+		if r, _ := utf8.DecodeLastRuneInString(words[:at]); unicode.IsLetter(r) {
+			return gluedAddress.FindAllStringSubmatchIndex(words, -1)
+		}
+		at++
+	}
 }
 
 // split is a finding about words that a space at the middle mends.

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"maps"
+	"math"
 	"regexp/syntax"
 	"slices"
 )
@@ -12,17 +14,22 @@ import (
 type index struct {
 	wordings []indexed
 	clauses  []clause
-	// always are those that are run on every text.
-	always []int32
 	// classes parts bytes into those that pieces hold, one class each, and class 0
-	// for all others; next gives, for a state and a class, the state that follows. A
-	// state is the place of its row in next; with all bits turned, pieces end there.
+	// for all others; next gives, for a state and a class, the state that follows. The
+	// states in which pieces end come last, from the first of them on, and met are the
+	// clauses of which pieces end there.
 	classes [256]uint8
-	next    []int32
-	width   int32
-	// met are the clauses of which a piece ends in a state, by the number of its row.
-	met [][]int32
+	next    [][classes]uint16
+	first   int
+	met     [][]int32
 }
+
+// classes are more than the bytes of folded pieces; longest is how much of a piece
+// is looked for: more of it would find little less.
+const (
+	classes = 64
+	longest = 12
+)
 
 // indexes are by language.
 type indexes map[string]*index
@@ -69,7 +76,7 @@ func (x *index) add(w *wording, b *branches) {
 				continue
 			}
 			for _, p := range pieces {
-				b.add(p.word, int32(len(x.clauses)))
+				b.add(p.word[:min(len(p.word), longest)], int32(len(x.clauses)))
 			}
 			x.clauses = append(x.clauses, clause{at, inPart})
 			n++
@@ -85,9 +92,6 @@ func (x *index) add(w *wording, b *branches) {
 		one.inPart = clauses(true, need...)
 	} else {
 		one.inText += clauses(false, need...)
-	}
-	if one.inText+one.inPart == 0 {
-		x.always = append(x.always, at)
 	}
 	x.wordings = append(x.wordings, one)
 }
@@ -146,36 +150,59 @@ func (b *branches) add(piece string, clause int32) {
 // grow makes the table of states of a tree, from the root outwards: where no
 // branch follows, the longest end of what was read that begins a piece goes on.
 func (x *index) grow(b branches) {
-	x.width = 1
+	for c, class := range b.classes() {
+		x.classes[c] = class
+	}
+	order, met := []int32{0}, make([][]int32, len(b))
+	next, ends := make([][classes]int32, len(b)), make([]int32, len(b)) // the longest end of each that is a branch itself
+	for i := 0; i < len(order); i++ {
+		at := order[i]
+		met[at] = slices.Compact(slices.Sorted(slices.Values(append(slices.Clone(b[at].met), met[ends[at]]...))))
+		if at != 0 {
+			next[at] = next[ends[at]]
+		}
+		for _, c := range slices.Sorted(maps.Keys(b[at].after)) {
+			follow, class := b[at].after[c], x.classes[c]
+			ends[follow], next[at][class] = next[at][class], follow
+			order = append(order, follow)
+		}
+	}
+	x.number(order, next, met)
+}
+
+// number gives the states their numbers: those that are met most come first, and
+// those in which pieces end last.
+func (x *index) number(order []int32, next [][classes]int32, met [][]int32) {
+	slices.SortStableFunc(order, func(a, b int32) int { return min(len(met[a]), 1) - min(len(met[b]), 1) })
+	if len(order) > math.MaxUint16 {
+		panic("rules: more pieces of wordings than an index has numbers for")
+	}
+	numbers := make([]uint16, len(order))
+	for i, at := range order {
+		numbers[at] = uint16(i)
+	}
+	x.next, x.first = make([][classes]uint16, len(order)), len(order)
+	for i, at := range order {
+		for class, follow := range next[at] {
+			x.next[i][class] = numbers[follow]
+		}
+		if len(met[at]) > 0 {
+			x.first, x.met = min(x.first, i), append(x.met, met[at])
+		}
+	}
+}
+
+// classes gives each byte of the pieces a class.
+func (b branches) classes() map[byte]uint8 {
+	out := map[byte]uint8{}
 	for _, one := range b {
 		for c := range one.after {
-			if x.classes[c] == 0 {
-				x.classes[c] = uint8(x.width)
-				x.width++
+			if _, known := out[c]; !known {
+				out[c] = uint8(len(out) + 1)
 			}
 		}
 	}
-	x.next, x.met = make([]int32, len(b)*int(x.width)), make([][]int32, len(b))
-	ends := make([]int32, len(b)) // the longest end of each that is a branch itself
-	for queue := []int32{0}; len(queue) > 0; queue = queue[1:] {
-		at := queue[0]
-		x.met[at] = slices.Compact(slices.Sorted(slices.Values(append(slices.Clone(b[at].met), x.met[ends[at]]...))))
-		row := x.next[at*x.width:][:x.width]
-		if at != 0 {
-			copy(row, x.next[ends[at]*x.width:][:x.width])
-		}
-		for c, follow := range b[at].after {
-			ends[follow] = row[x.classes[c]]
-			row[x.classes[c]] = follow
-			queue = append(queue, follow)
-		}
-	}
-	for i, at := range x.next {
-		x.next[i] = at * x.width
-		if len(x.met[at]) > 0 {
-			x.next[i] = ^x.next[i]
-		}
-	}
+	return out
 }
 
 // pass is what is met of clauses, from text to text and part to part: each has a
@@ -222,14 +249,13 @@ func fitted[T any](s []T, n int) []T {
 func (x *index) look(folded string, t *pass) []hit {
 	t.fit(x)
 	t.text, t.part, t.now = t.now+1, t.now+2, t.now+2
-	t.whole, t.in = append(t.whole[:0], x.always...), t.in[:0]
-	from, first, at := 0, 0, int32(0)
+	t.whole, t.in = t.whole[:0], t.in[:0]
+	from, first, at := 0, 0, 0
 	for i := range len(folded) {
 		c := folded[i]
-		at = x.next[at+int32(x.classes[c])]
-		if at < 0 {
-			at = ^at
-			t.meet(x, at/x.width, from)
+		at = int(x.next[at][x.classes[c]%classes])
+		if at >= x.first {
+			t.meet(x, at-x.first, from)
 		}
 		if c == '.' && !isInner(folded, i) {
 			first, from = t.close(first, i), i+1
@@ -240,7 +266,7 @@ func (x *index) look(folded string, t *pass) []hit {
 }
 
 // meet notes the clauses of which a piece ends in a state.
-func (t *pass) meet(x *index, state int32, from int) {
+func (t *pass) meet(x *index, state, from int) {
 	if t.seen[state] == t.part {
 		return
 	}

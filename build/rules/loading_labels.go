@@ -92,7 +92,7 @@ func pairRules() []Rule {
 				"write for example “Accept all” and “Reject all”",
 				"écrivez par exemple « Tout accepter » et « Tout refuser »",
 			},
-			find: both(sameWords, unclearLabels),
+			find: both(sameWords, unclearLabels()),
 		},
 		{
 			ID: "BAN-20", Severity: diag.Practice, Source: house("two labels that are built alike compare themselves"),

@@ -211,13 +211,13 @@ var unclear = map[string][]wording{
 	},
 }
 
-func unclearLabels(s subject) []finding {
-	var out []finding
-	for _, key := range []string{"accept", "refuse"} {
-		for _, f := range inLabel(key, unclear[key]...)(s) {
-			f.fill = []string{"label", f.words}
-			out = append(out, f)
+func unclearLabels() func(subject) []finding {
+	accept, refuse := inLabel("accept", unclear["accept"]...), inLabel("refuse", unclear["refuse"]...)
+	return func(s subject) []finding {
+		out := append(accept(s), refuse(s)...)
+		for i := range out {
+			out[i].fill = []string{"label", out[i].words}
 		}
+		return out
 	}
-	return out
 }

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"charte/build/policy"
 )
@@ -15,23 +17,35 @@ type identifier struct {
 	at int
 }
 
-var identifierShape = regexp.MustCompile(`[\p{L}\p{N}_.*-]*_[\p{L}\p{N}_.*-]*`)
-
 // identifiers are the words with an underscore, which no sentence holds but as a
 // name. Parts of addresses and files, and types of consent, are left out.
 func identifiers(words string) []identifier {
 	var out []identifier
-	if !strings.Contains(words, "_") {
-		return nil
-	}
-	for _, m := range identifierShape.FindAllStringIndex(words, -1) {
-		name := strings.Trim(words[m[0]:m[1]], ".-")
-		if len(name) < 3 || strings.Trim(name, "_*.-") == "" || partOfAddress(words, m[0], m[1]) || foreign(name) {
+	for at := 0; ; {
+		i := strings.IndexByte(words[at:], '_')
+		if i < 0 {
+			return out
+		}
+		start := strings.LastIndexFunc(words[at:at+i], notInIdentifier)
+		if start >= 0 {
+			_, n := utf8.DecodeRuneInString(words[at+start:])
+			start += n
+		}
+		from, to := at+max(start, 0), len(words)
+		if end := strings.IndexFunc(words[at+i:], notInIdentifier); end >= 0 {
+			to = at + i + end
+		}
+		at = to
+		name := strings.Trim(words[from:to], ".-")
+		if len(name) < 3 || strings.Trim(name, "_*.-") == "" || partOfAddress(words, from, to) || foreign(name) {
 			continue
 		}
-		out = append(out, identifier{name, m[0]})
+		out = append(out, identifier{name, from})
 	}
-	return out
+}
+
+func notInIdentifier(r rune) bool {
+	return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !strings.ContainsRune("_.*-", r)
 }
 
 // partOfAddress tells whether a word belongs to an address, a path or an e-mail.

@@ -3,6 +3,7 @@ package rules
 import (
 	"regexp/syntax"
 	"slices"
+	"strings"
 )
 
 // need is what a text has to hold for an expression to match anywhere: one of
@@ -30,7 +31,7 @@ func needOf(expression string) need {
 	}
 	var out need
 	for _, c := range clauses {
-		if shortest(c) < fewestLetters {
+		if slices.ContainsFunc(c, tooShort) {
 			continue
 		}
 		var clause []stem
@@ -40,6 +41,19 @@ func needOf(expression string) need {
 		out = append(out, clause)
 	}
 	return out
+}
+
+// tooShort tells pieces that stand nearly everywhere: a quotation mark or a figure
+// is worth looking for, a letter is not.
+func tooShort(piece string) bool {
+	return len(piece) < fewestLetters && !strings.ContainsAny(piece, `"“”«»()0123456789`)
+}
+
+// within tells whether words may match.
+func (n need) within(words string) bool {
+	return !slices.ContainsFunc(n, func(clause []stem) bool {
+		return !slices.ContainsFunc(clause, func(s stem) bool { return strings.Contains(words, s.word) })
+	})
 }
 
 // met tells whether a text may match.

@@ -97,6 +97,13 @@ func (p page) policyOf() (policy.Edition, policy.Document, bool) {
 	return e, d, ok && p.file == p.lang+"/"+p.product.ID+"/"+d.ID+"/index.html"
 }
 
+// atTitle places a finding about what a page lacks where somebody can mend it: in
+// the file of the policy.
+func (f finding) atTitle() finding {
+	f.at, f.path = diag.Problem{}, "title"
+	return f
+}
+
 // written is the text that a person wrote for the page; its faults are found at
 // their lines, by other rules.
 func (p page) written() policy.Body {
@@ -172,7 +179,7 @@ func (p page) unread(trackers []policy.Tracker) []string {
 func (p page) about(on, what string) finding {
 	f := p.finding(what, "what", what)
 	f.on = on
-	return f
+	return f.atTitle()
 }
 
 // titleOf is the title under which a page shows a purpose; "" where that is not
@@ -211,7 +218,7 @@ func unnamedButtons(p page) []finding {
 	var out []finding
 	for _, key := range []string{"accept", "refuse"} {
 		if t, _ := p.subject().bannerWord(e, key); !t.empty() && !p.reads(t.words) {
-			out = append(out, p.finding(t.words, "label", t.words))
+			out = append(out, p.finding(t.words, "label", t.words).atTitle())
 		}
 	}
 	return out

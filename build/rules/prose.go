@@ -13,7 +13,7 @@ import (
 // matter, in French and in English. They are found by [wording]s, which know how
 // policies put a thing and what makes the same words harmless.
 func prose() []Rule {
-	out := slices.Concat(proseScope(), proseInformation(), proseReading(), proseBanner(), proseWithdrawal())
+	out := slices.Concat(proseScope(), proseInformation(), proseReading(), proseBanner(), proseWithdrawal(), proseTransfers(), unfinished())
 	for i := range out {
 		if len(out[i].Profiles) == 0 && out[i].Severity != diag.Practice {
 			out[i].Profiles = european()
@@ -45,9 +45,12 @@ const (
 	consentWords = `consentement|\baccord\b|autorisation|consent|permission`
 	bannerFR     = `bandeau|banniere|module d|gestionnaire d[eu]s? (?:cookies|traceurs|consentement)|panneau|plateforme de gestion|centre de preferences|bouton|\blien\b|cliqu|outil de (?:gestion|consentement|recueil)`
 	bannerEN     = `banner|consent (?:tool|manager)|preference (?:cent|panel)|cookie settings|button|\blink\b|click|our (?:tool|panel)`
-	exemptsFR    = `exempt|dispens|(?:consentement|accord)[^.]{0,60} n'est pas (?:necessaire|requis|exige|obligatoire)|n(?:e |')(?:\w+ ){0,2}(?:necessite|requier|demand|exige)\w* (?:pas|aucun)[^.]{0,40}(?:consentement|accord)|(?:depos|utilis|plac|install)\w*[^.]{0,30} sans (?:votre |le |leur )?(?:consentement|accord)|sans (?:votre )?consentement, (?:seule?|nous)|(?:non|pas) soumis\w* (?:a|au)[^.]{0,30}consentement`
-	exemptsEN    = `exempt|(?:do(?:es)?|is|are) not (?:require|need|subject|necessar)[^.]{0,40}(?:consent|permission)|consent[^.]{0,30} (?:is |are )?not (?:required|necessary|needed)|no consent (?:is )?(?:required|needed)|(?:set|placed|used|stored)[^.]{0,30} without (?:your |user |prior )?consent`
+	exemptsFR    = `exempt|dispens|(?:consentement|accord)[^.]{0,60} n'est pas (?:necessaire|requis|exige|obligatoire)|n(?:e |')(?:\w+ ){0,2}(?:necessite|requier|demand|exige)\w* (?:pas|aucun)[^.]{0,40}(?:consentement|accord)|(?:depos|utilis|plac|install)\w*[^.]{0,30} sans (?:votre |le |leur )?(?:consentement|accord)|sans (?:votre )?consentement, (?:seule?|nous)|aucun (?:consentement|accord)[^.]{0,30} n'est (?:necessaire|requis|exige|demande|obligatoire)|\bn(?:e |')[^.,;]{0,20}(?:pas|aucun) besoin d[^.,;]{0,20}(?:consentement|accord|autorisation)|(?:non|pas) soumis\w* (?:a|au)[^.]{0,30}consentement`
+	exemptsEN    = `exempt|(?:do(?:es)?|is|are) not (?:require|need|subject|necessar)[^.]{0,40}(?:consent|permission)|consent[^.]{0,30} (?:is |are )?not (?:required|necessary|needed)|no (?:prior )?consent (?:is )?(?:required|needed|necessary)|do(?:es)? not ask[^.]{0,30}(?:consent|permission)|(?:set|placed|used|stored)[^.]{0,30} without (?:your |user |prior )?consent`
 )
+
+// vendorNames are those that policies name most.
+const vendorNames = `google|facebook|\bmeta\b|instagram|youtube|twitter|linkedin|pinterest|tiktok|snapchat|criteo|matomo|hotjar|microsoft|bing|hubspot|adobe|amazon|vimeo|dailymotion|at internet|piano|doubleclick`
 
 // inBody chooses passages of bodies.
 func inBody(t text) bool { return t.path == "" }
@@ -61,6 +64,10 @@ func inExempt(t text) bool {
 	p, ok := t.purpose()
 	return ok && p.Exempt()
 }
+
+// inOtherExempt leaves out of those the measuring of an audience, of which
+// anonymous figures are a condition.
+func inOtherExempt(t text) bool { return inExempt(t) && notOfAudience(t) }
 
 // titling chooses headings, and titles of purposes.
 func titling(t text) bool { return t.kind == policy.Heading || t.field("purposes", "title") }
@@ -78,6 +85,10 @@ func (t text) field(list string, names ...string) bool {
 func aboutTrackers(t text) bool {
 	return t.document.Kind == policy.CookiePolicy || strings.Contains(t.folded, "cookie") || strings.Contains(t.folded, "trace")
 }
+
+// inCookiePolicy chooses what stands in a cookie policy, where consent is consent
+// to trackers.
+func inCookiePolicy(t text) bool { return t.document.Kind == policy.CookiePolicy }
 
 // withoutControl chooses bodies in which no generated part offers the choices:
 // elsewhere, what is said of the browser comes on top of them.

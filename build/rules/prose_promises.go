@@ -40,21 +40,21 @@ type promise struct {
 
 func broken(all []promise) func(subject) []finding {
 	return func(s subject) []finding {
+		d, ok := s.facts.Policy()
+		if !ok {
+			return nil
+		}
 		var out []finding
 		for _, t := range s.texts {
 			if t.document.Kind == policy.CookiePolicy {
-				out = append(out, s.brokenIn(t, all)...)
+				out = append(out, s.brokenIn(t, d, all)...)
 			}
 		}
 		return out
 	}
 }
 
-func (s subject) brokenIn(t text, all []promise) []finding {
-	d, ok := s.facts.Policy()
-	if !ok {
-		return nil
-	}
+func (s subject) brokenIn(t text, d policy.Document, all []promise) []finding {
 	var out []finding
 	for _, p := range all {
 		for _, f := range t.matches(p.says) {

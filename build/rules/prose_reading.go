@@ -84,12 +84,12 @@ func proseReading() []Rule {
 }
 
 func inf13Words() []wording {
-	const jargon = `(?:^|[\s('"«“/,])(\bpayloads?\b|\bcsrf\b|\bxss\b|\bjwt\b|\bcors\b|cross-origin resource sharing|cross-site request forgery|\bendpoints?\b|\bhttp-?only\b|\bbackend\b|\bcallbacks?\b|\bwebsockets?\b|\bddos\b|\bpkce\b|\boauth\b|pare-feu applicatif|haute disponibilite|\bf12\b|\bcheckbox\w*|\bajax\b|\bjson\b|\basp\.? ?net\b|query string|\bbase64\b|\bmiddleware\b|\brequest headers?\b|http headers?|en-tetes? http|\bthrottl\w+|\bwaf\b|\bnet framework\b|empreinte cryptographique|\bhash(?:e|es|age)?\b|outils? de developpement|developer tools|\bsdks?\b)(?:$|[\s)'"»”.,;:/])`
-	const explained = `such as|tels? que|telles? que|similar technolog|technologies similaires|c'est-a-dire|autrement dit|qui permet|that is,|i\.e\.|which (?:lets|allows)`
+	const jargon = `(?:^|[\s('"«“/,])(\bpayloads?\b|\bcsrf\b|\bxss\b|\bjwt\b|\bcors\b|cross-origin resource sharing|cross-site request forgery|\bendpoints?\b|\bhttp-?only\b|\bbackend\b|\bcallbacks?\b|\bwebsockets?\b|\bddos\b|\bpkce\b|\boauth\b|pare-feu applicatif|haute disponibilite|\bf12\b|\bcheckbox\w*|\bajax\b|\bjson\b|\basp.? ?net\b|query string|\bbase64\b|\bmiddleware\b|\brequest headers?\b|http headers?|en-tetes? http|\bthrottl\w+|\bwaf\b|\bnet framework\b|empreinte cryptographique|\bhash(?:e|es|age)?\b|outils? de developpement|developer tools|\bsdks?\b)(?:$|[\s)'"»”.,;:/])`
+	const explained = `such as|tels? que|telles? que|similar technolog|technologies similaires|c'est-a-dire|autrement dit|qui permet|that is,|i.e\.|which (?:lets|allows)`
 	const begins = "payload csrf xss jwt cors cross endpoint http backend callback websocket ddos pkce oauth pare-feu disponibilite f12 checkbox ajax json base64 middleware header tete query throttl waf framework cryptographique hash developpement developer sdk"
 	return []wording{
-		fr(begins, jargon).in(readable).but(explained),
-		en(begins, jargon).in(readable).but(explained),
+		fr(begins, jargon).in(readable).but(explained + `|` + needlessFR(tools)),
+		en(begins, jargon).in(readable).but(explained + `|` + needlessEN(toolsEN)),
 	}
 }
 
@@ -98,10 +98,10 @@ func readable(t text) bool { return aboutTrackers(t) && t.document.Kind != polic
 
 func inf16Words() []wording {
 	return []wording{
-		fr("conditions cgu cgv", `(?:informations?|modalites|details?|regles|dispositions)[^.]{0,50}(?:cookies|traceurs)[^.]{0,30}(?:figurent?|sont|est|se trouvent?)[^.]{0,30}(?:conditions generales|cgu|cgv|conditions d'utilisation)`).but(`egalement|aussi`),
-		fr("consult voir report savoir", `^[^.]{0,40}(?:consulte[rz]|voir|reporte[rz]-vous|savoir plus)[^.]{0,40}(?:conditions generales|\bcgu\b|conditions d'utilisation)[^.]{0,20}\.?$`).in(labelText),
-		en("terms", `(?:information|details|rules)[^.]{0,50}(?:cookies|trackers)[^.]{0,30}(?:is|are|can be found|appears?)[^.]{0,30}(?:terms (?:of (?:use|service)|and conditions))`).but(`\balso\b`),
-		en("terms", `^[^.]{0,40}(?:see|read|refer to)[^.]{0,40}terms (?:of (?:use|service)|and conditions)[^.]{0,20}\.?$`).in(labelText),
+		fr("conditions cgu cgv", `(?:informations?|modalites|details?|regles|dispositions)[^.]{0,50}(?:cookies|traceurs)[^.]{0,30}(?:figurent?|sont|est|se trouvent?)[^.]{0,30}(?:conditions generales|cgu|cgv|conditions d'utilisation)`).but(`egalement|aussi|` + neverFR(`figur|sont|est|trouv`)),
+		fr("consult voir report savoir", `^[^.]{0,40}(?:consulte[rz]|voir|reporte[rz]-vous|savoir plus)[^.]{0,40}(?:conditions generales|\bcgu\b|conditions d'utilisation)[^.]{0,20}\.?$`).in(labelText).but(freeFR),
+		en("terms", `(?:information|details|rules)[^.]{0,50}(?:cookies|trackers)[^.]{0,30}(?:is|are|can be found|appears?)[^.]{0,30}(?:terms (?:of (?:use|service)|and conditions))`).but(`\balso\b|\bnot\b|never`),
+		en("terms", `^[^.]{0,40}(?:see|read|refer to)[^.]{0,40}terms (?:of (?:use|service)|and conditions)[^.]{0,20}\.?$`).in(labelText).but(freeEN),
 	}
 }
 
@@ -172,25 +172,28 @@ func (t text) links() []policy.TextLink {
 	return out
 }
 
-var rightText = regexp.MustCompile(`article 82|art\. ?82|informatique et libertes|78-17|2002/58|e-?privacy|vie privee et communications|data protection act|pecr|tdddg|ttdsg`)
+var rightText = lazily(`article 82|art\. ?82|informatique et libertes|78-17|2002/58|e-?privacy|vie privee et communications|data protection act|pecr|tdddg|ttdsg`)
 
 // restsOnGDPR finds passages that rest the rules on trackers on the GDPR, in
 // documents that name no other text.
 func restsOnGDPR(resting []wording) func(subject) []finding {
 	return func(s subject) []finding {
-		named := map[string]bool{} // by document and language
 		var out []finding
 		for _, t := range s.texts {
-			if t.holds(rightStems) && rightText.MatchString(t.folded) {
-				named[t.document.ID+"."+t.lang] = true
-			}
 			out = append(out, t.matches(resting)...)
+		}
+		if len(out) == 0 {
+			return nil
+		}
+		named := map[string]bool{} // by document and language
+		for _, t := range s.texts {
+			if key := t.document.ID + "." + t.lang; !named[key] {
+				named[key] = t.says(rightText)
+			}
 		}
 		return slices.DeleteFunc(out, func(f finding) bool { return named[f.document.ID+"."+f.document.Lang] })
 	}
 }
-
-var rightStems = stems("article art. informatique 78-17 2002/58 privacy prive data pecr tdddg ttdsg")
 
 func inf23Words() []wording {
 	const gdprFR = `(?:rgpd|gdpr|reglement general sur la protection des donnees|2016/679)`

@@ -137,44 +137,52 @@ func proseSorting() []Rule {
 }
 
 func sco02Words() []wording {
+	const changesNothingFR = `n'est pas anonym|ne suffi|\bmeme (?:si|lorsque|quand|pour|en|anonym)|\bn(?:e |')(?:[\w']+ ){0,3}(?:pas|jamais|rien|aucun\w*|nullement) (?:\w+ )?(?:de |d')?(?:exempt|dispens)|\bn(?:e |')(?:[\w']+ )?(?:exempt|dispens)\w* (?:pas|jamais|en rien|d'aucun|aucun|rien|nullement)|rien n'(?:est|en)|ne change|pour autant|soit anonyme ou non|ou non\b`
+	const changesNothingEN = `not enough|\beven (?:if|where|when|though|for|anonym)|(?:not|n't|never|cannot|no longer) (?:\w+ )?(?:be )?exempt|regardless|whether or not|does not (?:change|matter)|nothing`
 	return []wording{
-		fr("anonym personnel nominati", `(?:aucune?|pas de) (?:donnees?|informations?) (?:a caractere )?(?:personnelles?|nominatives?)|anonymes?\b|anonymis\w+`).
-			beside(exemptsFR).having("exempt dispens n'est_pas n'es_pas requier requiere necessite exige demande_pas demandent_pas soumis sans_").but(`compte exclusif|pour le (?:seul )?compte|recoup|n'est pas anonym|ne suffi`),
-		fr("trafic", `donnees de trafic,? et non (?:pas )?(?:des |de )?donnees (?:a caractere )?personnelles?`),
-		fr("personnel nominati", `(?:aucune?|pas de) (?:donnees?|informations?) (?:a caractere )?(?:personnelles?|nominatives?)`).in(inExempt),
-		en("anonym personal", `(?:no|not(?: \w+){0,3} any) personal(?:ly identifiable)? (?:data|information)|anonymous\w*|anonymi[sz]ed`).
-			beside(exemptsEN).having("exempt not_require not_need not_subject not_necessar no_consent without").but(`exclusive (?:account|use)|on behalf|for the publisher|cross-|combin|not enough`),
-		fr("ainsi_ donc_ par_consequent des_lors", `(?:aucune? donnees? (?:a caractere )?personnelles?|anonym\w+)[^.]{0,80}\. [^.]{0,60}(?:ainsi|donc|par consequent|des lors)[^.]{0,60}(?:exempt|dispens)\w*`),
-		en("thus_ therefore hence_ consequently _so_", `(?:no personal data|anonym\w+)[^.]{0,80}\. [^.]{0,60}(?:thus|therefore|hence|consequently|so)\b[^.]{0,60}(?:exempt|not (?:require|need))\w*`),
+		fr("anonym personnel nominati identifi", `(?:aucune?|pas de) (?:donnees?|informations?) (?:a caractere )?(?:personnelles?|nominatives?)|anonymes?\b|anonymis\w+|ne permet\w* (?:pas|en aucun cas|aucunement) (?:de (?:vous )?|d')identifi\w+`).
+			in(notOfAudience).beside(exemptsFR).having("exempt dispens n'est_ n'es_pas besoin requier requiere necessite exige demande_pas demandent_pas demandons_pas soumis sans_").but(changesNothingFR),
+		fr("trafic", `donnees de trafic,? et non (?:pas )?(?:des |de )?donnees (?:a caractere )?personnelles?`).but(`peu importe|indifferent|que (?:ce|les)[^.]{0,40}soient|` + neverFR("dispens|exempt|chang")),
+		fr("personnel nominati", `(?:aucune?|pas de) (?:donnees?|informations?) (?:a caractere )?(?:personnelles?|nominatives?)`).in(inOtherExempt),
+		en("anonym personal identify", `(?:no|not(?: \w+){1,3}) personal(?:ly identifiable)? (?:data|information)|anonymous\w*|anonymi[sz]ed|(?:do(?:es)? not|cannot) identify you`).
+			in(notOfAudience).beside(exemptsEN).having("exempt not_require not_need not_subject not_necessar not_ask no_consent no_prior without").but(changesNothingEN),
+		fr("ainsi_ donc_ par_consequent des_lors", `(?:aucune? donnees? (?:a caractere )?personnelles?|anonym\w+)[^.]{0,80}\. [^.]{0,60}(?:ainsi|donc|par consequent|des lors)[^.]{0,60}(?:exempt|dispens)\w*`).in(notOfAudience).but(changesNothingFR),
+		en("thus_ therefore hence_ consequently _so_", `(?:no personal data|anonym\w+)[^.]{0,80}\. [^.]{0,60}(?:thus|therefore|hence|consequently|so)\b[^.]{0,60}(?:exempt|not (?:require|need))\w*`).in(notOfAudience).but(changesNothingEN),
 		en("traffic", `traffic data,? (?:and |rather than )?(?:not )?personal data`).but(`regardless|whether|exempts? nothing|no exemption|no ground|does not matter`),
-		en("personal", `no personal(?:ly identifiable)? (?:data|information)`).in(inExempt),
+		en("personal", `no personal(?:ly identifiable)? (?:data|information)`).in(inOtherExempt),
 	}
 }
 
 func sco03Words() []wording {
+	const notOnlyFR = `(?:pas|non) (?:seulement|uniquement)|\bmeme (?:lorsque|si|quand|la ou)|\bn(?:e |')(?:l')?(?:exig|impos|requi)\w* (?:pas|aucun)|n'attend`
+	const notOnlyEN = `not (?:only|just)|\beven (?:where|when|if)|not wait`
 	return []wording{
 		fr("exige impose requier requi prevoi", `(?:lorsque|si|quand|des lors que|la ou|dans la mesure ou|dans les cas ou) (?:la |le |les )?(?:reglementation|reglements?|loi|legislation|droit|textes?)(?: \w+){0,2} (?:l'|le |la )?(?:exige|impose|requier|prevoi)\w*`).
-			beside(consentWords).but(`retir|revo|envoyer|communications|newsletter|marketing direct`),
-		fr("requis exige", `(?:lorsque|si|quand) (?:cela|celui-ci|le consentement|votre consentement) est (?:legalement )?(?:requis|exige)`).beside(consentWords).but(`retir|revo|ci-dessous|suivant`),
-		fr("necessaire", `si necessaire,? nous (?:obten|recueill|demand|sollicit)\w*`).beside(consentWords),
-		fr("echeant", `(?:consentement|accord),? le cas echeant|le cas echeant,? (?:de |avec |apres |sous reserve de )?(?:votre|son|leur) (?:consentement|accord)`).but(`retir|revo|modif`),
+			beside(consentWords).but(`retir|\brevo|envoyer|communications|newsletter|marketing direct|` + notOnlyFR),
+		fr("requis exige", `(?:lorsque|si|quand) (?:cela|celui-ci|le consentement|votre consentement) est (?:legalement )?(?:requis|exige)`).beside(consentWords).but(`retir|\brevo|ci-dessous|suivant|` + notOnlyFR),
+		fr("necessaire", `si necessaire,? nous (?:obten|recueill|demand|sollicit)\w*`).beside(consentWords).but(`retir|pour vous (?:aider|expliquer)`),
+		fr("echeant", `(?:consentement|accord),? le cas echeant|le cas echeant,? (?:de |avec |apres |sous reserve de )?(?:votre|son|leur) (?:consentement|accord)`).but(`retir|\brevo|modif`),
 		en("requir", `(?:where|when|if|to the extent) (?:it is |this is |so )?(?:legally required|required (?:by|under) (?:applicable |the |local |data protection )?(?:laws?|regulations?|legislation)|(?:the |applicable )?(?:laws?|regulations?|legislation) requires?(?: it| so)?)`).
-			beside(consentWords).but(`withdr`),
-		en("required", `(?:where|when|if) (?:your )?consent is (?:legally )?required|where (?:legally )?required,? (?:with|subject to|we)[^.]{0,40}consent`).but(`withdr`),
+			beside(consentWords).but(`withdr|` + notOnlyEN),
+		en("required", `(?:where|when|if) (?:your )?consent is (?:legally )?required|where (?:legally )?required,? (?:with|subject to|we)[^.]{0,40}consent`).but(`withdr|` + notOnlyEN),
 	}
 }
 
 func sco07Words() []wording {
-	const notFR = `n'est pas|n'en (?:est|fait)|ne (?:peut|peuvent|constitu|saurai|repos|se fond)\w* (?:pas|plus|jamais)|\bni\b|oppos`
-	const articleSix = `(?:article|art\.?) 6\b[^§]{0,40}?(?:lettre |lit\.? |point |\()f\b\)?`
-	const notEN = `is not|are not|cannot|not rely|never|\bnor\b|object`
+	const basis = `(?:legitimes?|article 6|art\. ?6)`
+	const deniedBasis = `\boppos|\bn'en (?:est|fait)|legitimes?[^.,;:]{0,40} (?:` + notFR + `|ne suffi)|\b(?:sans (?:invoquer|recourir|(?:nous |se )(?:appuyer|fonder|prevaloir))|ni (?:sur|par|au|de|en|un)|jamais (?:sur|au|par)|et non|non pas|plutot que|au lieu d\w?|aucune? (?:\w+ )?(?:cookie|traceur|pixel)s?)\b[^.,;:]{0,50}?` + basis + `|`
+	const articleSix = `(?:articles?|art\.?) 6(?:[ .,()§°-]|1|er|paragraphe|par|alinea|al|premier|lettre|lit|point)*f\b\)?|(?:article|art\.?) 6\b[^§]{0,40}?(?:lettre |lit\.? |point |\()f\b\)?`
+	const basisEN = `(?:legitimate (?:business )?(?:interests?|aims?)|article 6|art\. ?6)`
+	const deniedEnglish = `\bobject|(?:not|n't|never|no longer|cannot|nor) (?:\w+ ){0,2}(?:rely|rest|based?|use|invoke|place|set|store|justif\w+|claim|appeal|suffic\w*|permit|allow)\w*[^.,;:]{0,50}` + basisEN + `|` + basisEN + `[^.,;:]{0,40} (?:is|are|does|do|can|may|will)(?:n't| not|not| never| no)\b|\bno (?:\w+ )?(?:cookie|tracker|pixel)s?[^.,;:]{0,60}` + basisEN + `|(?:without (?:relying|invoking|any|our|resort)|rather than|instead of|\bnor\b|not (?:on|our|a)\b)[^.,;:]{0,30}` + basisEN
+	// The verbs by which one rests something on a basis, or stores something.
+	denied := deniedBasis + neverFR("appuy|fond|repos|bas|invoqu|depos|utilis|plac|recour|pretend|autoris|justifi|suffi|constitu|peut|peuvent|saurai|prevaloir|prevalons|install|enregistr") + `[^.,;:]{0,70}` + basis
 	return []wording{
-		fr("legitime", `(?:interets?|objectifs?)(?: \w+)? legitimes?`).beside(`cookie|traceur|depos|pixel`).but(notFR),
-		fr("article art.", articleSix).beside(`cookie|traceur`).but(notFR),
-		en("article art.", articleSix).beside(`cookie|tracker`).but(notEN),
-		fr("legitime", `interets? legitimes?`).in(fieldOfPurpose).but(notFR),
-		en("legitimate", `legitimate (?:business )?(?:interests?|aims?)`).beside(`cookie|tracker|pixel|\bplac|stor(?:e|ing)`).but(notEN),
-		en("legitimate", `legitimate (?:business )?interests?`).in(fieldOfPurpose).but(notEN),
+		fr("legitime", `(?:interets?|objectifs?)(?: \w+)? legitimes?`).beside(`cookie|traceur|depos|pixel`).but(denied),
+		fr("article art.", articleSix).beside(`cookie|traceur`).but(denied),
+		en("article art.", articleSix).beside(`cookie|tracker`).but(deniedEnglish),
+		fr("legitime", `interets? legitimes?`).in(fieldOfPurpose).but(denied),
+		en("legitimate", `legitimate (?:business )?(?:interests?|aims?)`).beside(`cookie|tracker|pixel|\bplac|stor(?:e|ing)`).but(deniedEnglish),
+		en("legitimate", `legitimate (?:business )?interests?`).in(fieldOfPurpose).but(deniedEnglish),
 	}
 }
 
@@ -186,15 +194,17 @@ func fieldOfPurpose(t text) bool {
 
 func sco09Words() []wording {
 	const necessary = `necessaire|indispensable|exempt|dispens`
+	const countsFR = `\bn(?:e |')(?:[\w']+ ){0,3}(?:pas|jamais|rien) (?:\w+ )?(?:exempt|dispens|(?:strictement )?necessaire|indispensable|parce|du (?:seul|simple) fait)|ne suffi|peu importe|(?:pas|jamais|non pas) (?:expressement |explicitement )?demande`
+	const countsEN = `(?:not|n't|never) (?:\w+ )?(?:exempt|necessary|essential|because|requested)|not enough|regardless|no matter`
 	return []wording{
-		fr("demande", `(?:expressement |explicitement )?demandee?s? par (?:l'editeur|l'annonceur|l'organisateur|nos clients|le proprietaire du site)`).beside(necessary),
-		fr("demande", `(?:expressement |explicitement )?demandee?s? par l'abonne[^.(]{0,30}\((?:ici ?: ?)?vous`),
-		fr("demande choisi", `(?:demande|choisi)e?s? par (?:le|notre|nos|votre) clients?`).in(inGuide).beside(necessary),
-		fr("choisi", `choisie?s? par (?:l'organisateur|l'editeur|nos clients)`).in(inExempt),
-		fr("choisi", `(?:image|photo|illustration|fond|logo)s? choisie?s? par (?:le|notre|nos|votre|vos) clients?`).beside(`cookie|traceur`),
-		en("requested", `(?:expressly |explicitly )?requested by (?:the (?:publisher|advertiser|organi[sz]er|website (?:owner|operator)|site owner)|our (?:clients|customers))`).beside(`necessary|essential|exempt`),
-		en("requested", `(?:expressly |explicitly )?requested by the subscriber[^.(]{0,30}\((?:here:? ?|i\.e\.,? )?you\b`),
-		en("chosen", `chosen by (?:the organi[sz]er|the publisher|our customers|the customer)`).in(inExempt),
+		fr("demande", `(?:expressement |explicitement )?demandee?s? par (?:l'editeur|l'annonceur|l'organisateur|nos clients|le proprietaire du site)`).beside(necessary).but(countsFR),
+		fr("demande", `(?:expressement |explicitement )?demandee?s? par l'abonne[^.(]{0,30}\((?:ici ?: ?)?vous`).but(countsFR),
+		fr("demande choisi", `(?:demande|choisi)e?s? par (?:le|notre|nos|votre) clients?`).in(inGuide).beside(necessary).but(countsFR),
+		fr("choisi", `choisie?s? par (?:l'organisateur|l'editeur|nos clients)`).in(inExempt).but(deniedFR(`choisi`)),
+		fr("choisi", `(?:image|photo|illustration|fond|logo)s? choisie?s? par (?:le|notre|nos|votre|vos) clients?`).beside(`cookie|traceur`).but(deniedFR(`cookie|traceur|image|photo|illustration|fond|logo`)),
+		en("requested", `(?:expressly |explicitly )?requested by (?:the (?:publisher|advertiser|organi[sz]er|website (?:owner|operator)|site owner)|our (?:clients|customers))`).beside(`necessary|essential|exempt`).but(countsEN),
+		en("requested", `(?:expressly |explicitly )?requested by the subscriber[^.(]{0,30}\((?:here:? ?|i.e\.,? )?you\b`).but(countsEN),
+		en("chosen", `chosen by (?:the organi[sz]er|the publisher|our customers|the customer)`).in(inExempt).but(deniedEN(`chosen`)),
 	}
 }
 
@@ -224,7 +234,7 @@ func sco12Words() []wording {
 
 func aud09Words() []wording {
 	return []wording{
-		fr("cnil", `(?:certifie|recommande|valide|approuve|homologue|agree|labellise|autorise)e?s? (?:et \w+ )?par la cnil|(?:certification|homologation|agrement|label|validation) (?:de la )?cnil|exempte\w* (?:\w+ )?par la cnil|exemption (?:accordee par|de) la cnil|cnil\)? (?:ayant |a )?(?:accorde|octroye|delivre|valide)\w*`).but(`pas (?:ete )?(?:certifi|valid|approuv)|ne (?:certifi|valid|approuv)|\baucun`),
-		en("cnil", `(?:certified|validated|approved|endorsed|authori[sz]ed) by the (?:french )?(?:data protection authority \()?cnil|cnil[- ](?:certified|approved|validated|exempt\w*)|exempt\w* (?:granted )?by the cnil|cnil has (?:granted|approved|validated|exempted)`).but(`not (?:been )?(?:certif|valid|approv|endors)|\bno\b`),
+		fr("cnil", `(?:certifie|recommande|valide|approuve|homologue|agree|labellise|autorise)e?s? (?:et \w+ )?par la cnil|(?:certification|homologation|agrement|label|validation) (?:de la )?cnil|exempte\w* (?:\w+ )?par la cnil|exemption (?:accordee par|de) la cnil|cnil\)? (?:ayant |a )?(?:accorde|octroye|delivre|valide)\w*`).but(`(?:pas|jamais|ni) (?:ete )?(?:certifi|valid|approuv|exempt|homolog|agre|label|recommand|autoris)|\bn(?:e |')(?:certifi|valid|approuv|exempt|homolog|agre|label|delivr|accord)|\baucun`),
+		en("cnil", `(?:certified|validated|approved|endorsed|authori[sz]ed) by the (?:french )?(?:data protection authority \()?cnil|cnil[- ](?:certified|approved|validated|exempt\w*)|exempt\w* (?:granted )?by the cnil|cnil has (?:granted|approved|validated|exempted)`).but(`(?:not|n't|never|nor) (?:been )?(?:certif|valid|approv|endors|exempt|authori)|\bno\b`),
 	}
 }

@@ -119,6 +119,15 @@ var sentencesThatFire = map[string][]string{
 		"fr Pour en savoir plus, consultez www.cnil.fr.",
 		"en Mozilla Firefox: support.mozilla.org",
 	},
+	"EDT-13": {
+		"fr Pour toute question, écrivez à XXXX.",
+		"fr Ce cookie est conservé (à compléter).",
+		"fr Durée : [à préciser par le service juridique]",
+		"fr [Nom de la société] dépose ce cookie.",
+		"en TODO: describe the chat.",
+		"en Write to [company name] about cookies.",
+		"en Lifetime: ???",
+	},
 	"EDT-08": {"fr Les boutons de partage des réseaux sociaux ne sont pas strictement nécessaires. Les boutons de partage des réseaux sociaux sont strictement nécessaires au service."},
 }
 
@@ -210,6 +219,13 @@ var sentencesThatDoNot = map[string][]string{
 	"EDT-01": {
 		"fr Le cookie cw_conversation retient la conversation.",
 		"fr Google reçoit ad_storage, et l’adresse https://acme.example/a_b_c ne change pas.",
+	},
+	"EDT-13": {
+		"fr Le formulaire est à compléter en ligne, et son brouillon gardé dans un cookie.",
+		"fr Ce cookie retient la taille XXL et le numéro [1].",
+		"fr Le cookie cw_* retient la conversation, sous le nom cw_XXXX ; un numéro UA-XXXXX ne sert plus.",
+		"en The form is to be completed online.",
+		"en The law [as amended] applies […] in full.",
 	},
 	"EDT-09": {
 		"fr Le site www.acme.example utilise des cookies.",

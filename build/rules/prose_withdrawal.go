@@ -85,41 +85,68 @@ func proseWithdrawal() []Rule {
 }
 
 func ret01Words() []wording {
+	const byOthers = `n'est pas definitif|\bliceite|anterieur|retroacti|par (?:un|des|nos|d'autres|quiconque|personne)\b|a votre insu|sans (?:votre|que vous)|autrement|\bou (?:definitif|irrevocable)|` + `il (?:n'est pas|est faux|est inexact)`
+	const byOthersEN = `(?:not|never|nor) (?:\w+ )?(?:final|irrevocable)|\blawful|before|by (?:any|third|others|someone|us|our)|without (?:you|us)|otherwise|no consent`
 	return []wording{
 		fr("definitif irrevocable ne_peut ne_pourr ne_pouv", `(?:consentement|votre accord|votre choix)[^.]{0,60}(?:est|sera|etant) (?:definitif|irrevocable)|(?:consentement|accord|choix)[^.]{0,40} ne (?:peut|pourra|pourrez|pouvez)[^.]{0,20}(?:pas|plus)[^.]{0,20}(?:retire|modifie|revoque|change)\w*|vous ne (?:pouvez|pourrez) (?:pas|plus) (?:retirer|revoquer|modifier) (?:votre|ce) (?:consentement|accord|choix)`).
-			beside(trackerWords + `|bandeau|banniere`).but(`n'est pas definitif`),
-		en("irrevocable is_final are_final be_final cannot can_not may_not", `(?:consent|choice)[^.]{0,40} (?:is|are|will be) (?:irrevocable|final)|(?:consent|choice)[^.]{0,40} cannot be (?:withdrawn|changed|revoked)|you (?:cannot|can not|may not) (?:withdraw|change|revoke) (?:your|this) (?:consent|choice)`).
-			beside(trackerWords + `|banner`).but(`not final`),
+			beside(trackerWords + `|bandeau|banniere`).but(byOthers),
+		en("irrevocable is_final are_final be_final cannot can_not may_not no_longer", `(?:consent|choice)[^.]{0,40} (?:is|are|will be) (?:irrevocable|final)|(?:consent|choice)[^.]{0,40} (?:cannot|can no longer|can not) be (?:withdrawn|changed|revoked)|you (?:cannot|can not|can no longer|may not) (?:withdraw|change|revoke) (?:your|this) (?:consent|choice)`).
+			beside(trackerWords + `|banner`).but(byOthersEN),
 	}
 }
 
-func ret02Words() []wording {
-	const besidesFR = `egalement|\baussi\b|en outre|par ailleurs|de plus|ou encore|` + bannerFR
-	const besidesEN = `\balso\b|in addition|additionally|alternatively|as well|` + bannerEN
-	const backFR = `(?:retir\w+|retrait d\w|revo(?:qu|c)\w+|modifi\w+|chang\w+|revenir sur|mettre fin a|vous desinscri\w+)[^.]{0,60}(?:consentement|choix|accord|preferences?|avis|ciblage)`
-	const backEN = `(?:withdraw\w*|revok\w+|chang\w+|modify\w*)[^.]{0,60}(?:consent|choices?|preferences?|mind)`
-	const browserFR = `(?:(?:parametr|reglage|option|configur)\w*[^.]{0,25}navigateur|(?:supprim|effac)\w+[^.]{0,40}cookies?|cookies[^.]{0,30} (?:sur|dans|via) (?:votre|son|le) navigateur)`
-	const deleteFR = `(?:vous pouvez|l'utilisateur peut)[^.]{0,140}`
-	const gone = ` ou (?:de )?supprim|ou encore| or delet`
-	const browserEN = `(?:browser[^.]{0,20}(?:settings|preferences|options)|(?:settings|preferences|options)[^.]{0,20}browser|(?:delet|clear|eras|remov)\w+[^.]{0,40}cookies?)`
-	const letterFR = `(?:par (?:e-?mail|courriel|courrier|telephone)|en (?:nous )?(?:ecrivant|contactant)|ecri(?:re|vez)|contact(?:ez|er)|adress(?:ez|er|ant) (?:un|une|votre))`
-	const letterEN = `(?:by (?:e-?mail|post|letter|phone)|e-?mailing|writing to|contacting us|contact us)`
+// besidesFR and besidesEN tell of another means besides the one named, or that
+// the one named is not needed.
+const (
+	besidesFR = `egalement|\baussi\b|en outre|par ailleurs|de plus|ou encore|` + bannerFR + `|` + freeFR
+	besidesEN = `\balso\b|in addition|additionally|alternatively|as well|` + bannerEN + `|` + freeEN
+	orDeleted = ` ou (?:de )?supprim|ou encore| or delet`
+)
+
+func ret02Words() []wording { return append(ret02French(), ret02English()...) }
+
+func ret02French() []wording {
+	const consent = `(?:consentement|choix|accord|preferences?|avis|ciblage)`
+	const back = `(?:(?:retir\w+|retrait d\w|revo(?:qu|c)\w+|modifi\w+|chang\w+|revenir sur|mettre fin a|vous desinscri\w+)[^.]{0,60}` + consent + `|(?:consentement|accord|choix)[^.]{0,60} (?:se retire|se revoque|se modifie|peut etre (?:retire|revoque|modifie)|(?:le|la) retirer|(?:le|la) revoquer))`
+	const browser = `(?:(?:parametr|reglage|option|configur)\w*[^.]{0,25}navigateur|(?:supprim|effac)\w+[^.]{0,40}cookies?|cookies[^.]{0,30} (?:sur|dans|via) (?:votre|son|le) navigateur)`
+	const may = `(?:vous pouvez|l'utilisateur peut)[^.]{0,140}`
+	const letter = `(?:par (?:simple )?(?:e-?mail|mail|courriel|courrier|telephone|lettre|voie postale|la poste|ecrit)\b|en (?:nous |lui )?(?:ecrivant|contactant|appelant|telephonant)|ecri(?:re|vez)\b|contact(?:ez|er)|appel(?:ez|er)\b|(?:adress|envoy)(?:ez|er|ant)(?:-nous)? (?:un|une|votre)\b)`
+	const ofOthers = `|newsletter|lettre d'information|prospection|donnees|commercial|abonnement|candidature|commande`
+	const account = `(?:uniquement|seulement|exclusivement|que) [^.;:]{0,40}(?:votre |son |l')?(?:compte|espace (?:client|personnel|membre)|profil)\b`
 	return []wording{
-		fr("developpe f12 onglet console local", `outils? (?:de|pour) developpe\w+|(?:touche )?\bf12\b|onglet (?:application|stockage)|console (?:du navigateur|javascript)|(?:supprim|effac|vid)\w*[^.]{0,30}(?:local storage|stockage local)`).in(visited),
-		fr("retir retrait revo modif chang revenir mettre", backFR+`[^.]{0,120}`+browserFR).in(withoutControl).but(besidesFR + "|" + gone),
-		fr("supprim effac", deleteFR+`(?:supprim|effac)\w+[^.]{0,60}cookies[^.]{0,100}navigu?ateur`).in(withoutControl).but(besidesFR + "|" + gone),
-		fr("supprim effac", `navigu?ateur[^.]{0,20}, `+deleteFR+`(?:supprim|effac)\w+[^.]{0,30}cookies`).in(withoutControl).but(besidesFR),
-		fr("effacant supprimant", deleteFR+`navigu?ateur[^.]{0,30} en (?:effac|supprim)ant[^.]{0,20}cookies`).in(withoutControl).but(besidesFR),
-		fr("retir retrait revo modif", `(?:pour|afin de) `+backFR+`[^.]{0,80}`+letterFR).in(withoutControl).beside(`cookie|traceur`).but(besidesFR),
-		fr("retir retrait revo", backFR+`[^.]{0,120}`+letterFR).in(withoutControl).beside(`cookie|traceur`).but(besidesFR),
+		fr("developpe f12 onglet console local", `outils? (?:de|pour) developpe\w+|(?:touche )?\bf12\b|onglet (?:application|stockage)|console (?:du navigateur|javascript)|(?:supprim|effac|vid)\w*[^.]{0,30}(?:local storage|stockage local)`).in(visited).but(needlessFR(tools)),
+		fr("retir retrait revo modif chang revenir mettre", back+`[^.]{0,120}`+browser).in(withoutControl).but(besidesFR + "|" + orDeleted),
+		fr("supprim effac", may+`(?:supprim|effac)\w+[^.]{0,60}cookies[^.]{0,100}navigu?ateur`).in(withoutControl).but(besidesFR + "|" + orDeleted),
+		fr("supprim effac", `navigu?ateur[^.]{0,20}, `+may+`(?:supprim|effac)\w+[^.]{0,30}cookies`).in(withoutControl).but(besidesFR),
+		fr("effacant supprimant", may+`navigu?ateur[^.]{0,30} en (?:effac|supprim)ant[^.]{0,20}cookies`).in(withoutControl).but(besidesFR),
+		fr("retir retrait revo modif", `(?:pour|afin de) `+back+`[^.]{0,80}`+letter).in(withoutControl).beside(`cookie|traceur`).but(besidesFR),
+		fr("retir retrait revo", back+`[^.]{0,120}`+letter).in(withoutControl).beside(`cookie|traceur`).but(besidesFR),
+		fr("retir retrait revo", back+`[^.]{0,80}`+letter).in(policyWithoutControl).but(besidesFR + ofOthers + `|\bcompte\b|\bespace\b`),
+		fr("compte espace profil", back+`[^.;:]{0,60}`+account).in(policyWithoutControl).but(besidesFR + ofOthers + `|pas (?:uniquement|seulement|exclusivement|que)`),
 		fr("desactiv oppos refus", `(?:desactiver|vous opposer|refuser)[^.]{0,140}(?:module complementaire|youronlinechoices|tools.google.com|add-?on)`).in(withoutControl).but(besidesFR),
-		en("opt-out opt optout disabl", `(?:opt[- ]?out|disable)[^.]{0,140}(?:youronlinechoices|tools.google.com|browser add-?on|networkadvertising|aboutads)`).in(withoutControl).but(besidesEN),
-		en("developer devtools f12 storage", `developers?'? tools?|dev ?tools|(?:press )?\bf12\b|(?:application|storage) tab|(?:delete|clear)[^.]{0,30}local storage`).in(visited),
-		en("withdraw revok chang modify", backEN+`[^.]{0,120}`+browserEN).in(withoutControl).but(besidesEN + "|" + gone),
-		en("delet clear eras remov", `(?:you (?:can|may)|users (?:can|may))[^.]{0,140}(?:delet|clear|eras|remov)\w*[^.]{0,60}cookies[^.]{0,100}browser|(?:you (?:can|may)|users (?:can|may))[^.]{0,100}browser[^.]{0,60}(?:delet|clear|eras|remov)\w*[^.]{0,40}cookies`).in(withoutControl).but(besidesEN),
-		en("withdraw revok", backEN+`[^.]{0,120}`+letterEN).in(withoutControl).beside(`cookie|tracker`).but(besidesEN),
 	}
 }
+
+func ret02English() []wording {
+	const back = `(?:(?:withdraw\w*|revok\w+|chang\w+|modify\w*)[^.]{0,60}(?:consent|choices?|preferences?|mind)|(?:consent|choices?|preferences?)[^.]{0,40} be (?:withdrawn|revoked|changed))`
+	const browser = `(?:browser[^.]{0,20}(?:settings|preferences|options)|(?:settings|preferences|options)[^.]{0,20}browser|(?:delet|clear|eras|remov)\w+[^.]{0,40}cookies?)`
+	const letter = `(?:by (?:e-?mail|post|letter|(?:tele)?phone)|e-?mailing|writing to|call(?:ing)? (?:us|our|customer)|contacting us|contact us|(?:send|write|drop)(?:ing)? (?:us|to us|an? (?:e-?mail|letter))|e-?mail us)`
+	const ofOthers = `|newsletter|marketing e?-?mails?|personal data|personal information|subscription|order\b`
+	const account = `\b(?:only|solely|exclusively)\b [^.;:]{0,40}(?:your|the) (?:account|profile)`
+	return []wording{
+		en("opt-out opt optout disabl", `(?:opt[- ]?out|disable)[^.]{0,140}(?:youronlinechoices|tools.google.com|browser add-?on|networkadvertising|aboutads)`).in(withoutControl).but(besidesEN),
+		en("developer devtools f12 storage", `developers?'? tools?|dev ?tools|(?:press )?\bf12\b|(?:application|storage) tab|(?:delete|clear)[^.]{0,30}local storage`).in(visited).but(needlessEN(toolsEN)),
+		en("withdraw revok chang modify", back+`[^.]{0,120}`+browser).in(withoutControl).but(besidesEN + "|" + orDeleted),
+		en("delet clear eras remov", `(?:you (?:can|may)|users (?:can|may))[^.]{0,140}(?:delet|clear|eras|remov)\w*[^.]{0,60}cookies[^.]{0,100}browser|(?:you (?:can|may)|users (?:can|may))[^.]{0,100}browser[^.]{0,60}(?:delet|clear|eras|remov)\w*[^.]{0,40}cookies`).in(withoutControl).but(besidesEN),
+		en("withdraw revok", back+`[^.]{0,120}`+letter).in(withoutControl).beside(`cookie|tracker`).but(besidesEN),
+		en("withdraw revok", back+`[^.]{0,80}`+letter).in(policyWithoutControl).but(besidesEN + ofOthers + `|account`),
+		en("account profile", back+`[^.;:]{0,60}`+account).in(policyWithoutControl).but(besidesEN + ofOthers + `|not only`),
+	}
+}
+
+// policyWithoutControl chooses bodies of cookie policies in which no generated
+// part offers the choices.
+func policyWithoutControl(t text) bool { return inCookiePolicy(t) && withoutControl(t) }
 
 // visited chooses what is written for visitors.
 func visited(t text) bool { return t.document.Kind != policy.Guide }

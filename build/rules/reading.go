@@ -100,14 +100,14 @@ func (r *reading) original(start, end int) string {
 
 // sentence gives the folded sentence around a place of folded.
 func (r *reading) sentence(start, end int) string {
-	from, to := 0, len(r.running)
-	for i := start - 2; i >= 0; i-- {
+	from, to := max(0, start-longestSentence), min(end+longestSentence, len(r.running))
+	for i := start - 2; i >= from; i-- {
 		if r.endsSentence(i) {
 			from = i + 2
 			break
 		}
 	}
-	for i := end; i+1 < len(r.running); i++ {
+	for i := end; i+1 < to; i++ {
 		if r.endsSentence(i) {
 			to = i + 1
 			break
@@ -115,6 +115,10 @@ func (r *reading) sentence(start, end int) string {
 	}
 	return r.running[from:to]
 }
+
+// longestSentence bounds how far words are looked for on either side of others:
+// in a text without full stops, each match would else be held against all of it.
+const longestSentence = 1000
 
 // abbreviated is what a full stop ends without ending the sentence, and
 // longestAbbreviation more bytes than that and the letter before it may have.

@@ -78,17 +78,18 @@ func (s subject) rightsInTexts(lang string) []string {
 		default:
 			list = says
 		}
-		out = append(out, rightsIn(t.folded, section || list)...)
+		out = append(out, rightsIn(t.folded, section || list, out)...)
 	}
 	return out
 }
 
-// rightsIn are the rights that a passage tells of, which speaks of rights or not.
-func rightsIn(folded string, ofRights bool) []string {
+// rightsIn are the rights that a passage tells of, which speaks of rights or not,
+// besides those that are known to be told.
+func rightsIn(folded string, ofRights bool, told []string) []string {
 	var out []string
 	for right, words := range toldRights {
 		anywhere := right == "withdrawal" || right == "complaint"
-		if (ofRights || anywhere) && slices.ContainsFunc(words, func(word string) bool { return hasWord(folded, word) }) {
+		if (ofRights || anywhere) && !slices.Contains(told, right) && slices.ContainsFunc(words, func(word string) bool { return hasWord(folded, word) }) {
 			out = append(out, right)
 		}
 	}

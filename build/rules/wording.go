@@ -41,6 +41,18 @@ type search struct {
 	need need
 }
 
+// matches tells whether a pattern stands in words.
+func (p *pattern) matches(words string) bool {
+	look := p.search()
+	return look.need.within(words) && look.MatchString(words)
+}
+
+// says tells whether a pattern stands in the text.
+func (r *reading) says(p *pattern) bool {
+	look := p.search()
+	return look.need.met(r) && look.MatchString(r.folded)
+}
+
 func lazily(expression string) *pattern {
 	return &pattern{expression, sync.OnceValue(func() search { return search{regexp.MustCompile(expression), needOf(expression)} })}
 }
@@ -150,18 +162,12 @@ func (t *text) places(w *wording) [][2]int {
 	if w.lang != t.lang {
 		return nil
 	}
-	if t.index == nil || w.number == 0 {
-		if !t.holds(w.with) || !t.holds(w.and) || !w.says.search().need.met(t.reading) || w.where != nil && !w.where(*t) {
-			return nil
-		}
-		return t.in(w, 0, len(t.running))
-	}
-	at := slices.IndexFunc(t.hits, func(h hit) bool { return h.number == w.number })
-	if at < 0 || w.where != nil && !w.where(*t) {
+	parts := t.parts(w)
+	if len(parts) == 0 || w.where != nil && !w.where(*t) {
 		return nil
 	}
-	if !t.shared {
-		return t.around(w, t.hits[at:])
+	if !t.shared || w.number == 0 {
+		return t.within(w, parts)
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -170,29 +176,44 @@ func (t *text) places(w *wording) [][2]int {
 		if t.found == nil {
 			t.found = map[int][][2]int{}
 		}
-		found = t.around(w, t.hits[at:])
+		found = t.within(w, parts)
 		t.found[w.number] = found
 	}
 	return found
 }
 
-// around are the places in the parts that hits lead to, up to those of another
-// wording.
-func (r *reading) around(w *wording, hits []hit) [][2]int {
-	var out [][2]int
-	for _, h := range hits {
-		if h.number != w.number {
-			break
+// parts are where a wording may stand: the whole text, where the index does not
+// tell.
+func (r *reading) parts(w *wording) []hit {
+	if r.index == nil || w.number == 0 {
+		if r.holds(w.with) && r.holds(w.and) && w.says.search().need.met(r) {
+			return []hit{{from: 0, to: len(r.folded)}}
 		}
+		return nil
+	}
+	from, _ := slices.BinarySearchFunc(r.hits, w.number, func(h hit, n int) int { return h.number - n })
+	to := from
+	for to < len(r.hits) && r.hits[to].number == w.number {
+		to++
+	}
+	return r.hits[from:to]
+}
+
+func (r *reading) within(w *wording, parts []hit) [][2]int {
+	var out [][2]int
+	for _, h := range parts {
 		out = append(out, r.in(w, h.from, h.to)...)
 	}
 	return out
 }
 
+// mostMatches bounds those of one wording in one passage, which is told once.
+const mostMatches = 64
+
 // in are the places of a wording in a part of the text.
 func (r *reading) in(w *wording, from, to int) [][2]int {
 	var out [][2]int
-	for _, m := range w.says.search().FindAllStringSubmatchIndex(r.running[from:to], -1) {
+	for _, m := range w.says.search().FindAllStringSubmatchIndex(r.running[from:to], mostMatches) {
 		for i := range m {
 			if m[i] >= 0 {
 				m[i] += from
@@ -202,7 +223,7 @@ func (r *reading) in(w *wording, from, to int) [][2]int {
 		if w.near != nil && !w.near.search().MatchString(sentence) || w.unless != nil && w.unless.search().MatchString(sentence) {
 			continue
 		}
-		if w.then != nil && !w.then(r.original(m[1], len(r.folded))) {
+		if w.then != nil && !w.then(r.original(m[1], min(m[1]+longestSentence, len(r.folded)))) {
 			continue
 		}
 		if len(m) > 3 && m[2] >= 0 {

@@ -1,0 +1,148 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// Sentences in the manner of real policies, written before anybody looked at how
+// the rules search: the rule that they break, or a dash; the language; the words.
+var trial = []string{
+	"BAN-07 fr Le simple fait de naviguer sur notre site emporte votre accord au dépôt de cookies.",
+	"BAN-07 fr Le simple fait de naviguer emporte votre accord.",
+	"BAN-07 fr Si vous ne faites rien, nous considérons que vous êtes d’accord.",
+	"BAN-07 fr Si vous ne faites rien, nous considérons que vous êtes d’accord avec l’utilisation des cookies.",
+	"BAN-07 fr À défaut d’opposition de votre part, des cookies publicitaires seront installés sur votre terminal.",
+	"BAN-07 fr La fermeture du bandeau vaut acceptation des cookies.",
+	"BAN-07 fr Toute utilisation du site implique l’acceptation sans réserve de nos cookies.",
+	"SCO-07 fr La collecte par les traceurs publicitaires se fonde sur l’article 6, § 1, f) du RGPD.",
+	"SCO-07 fr Les cookies de mesure d’audience reposent sur l’article 6.1.f du RGPD.",
+	"SCO-07 fr Nous avons un intérêt légitime à déposer des cookies statistiques sur votre appareil.",
+	"SCO-02 fr Matomo ne collecte pas de données personnelles, donc aucun consentement n’est nécessaire.",
+	"SCO-02 fr Les informations recueillies étant totalement anonymes, nous n’avons pas besoin de votre accord pour déposer ce cookie.",
+	"SCO-02 fr Comme ces traceurs ne permettent pas de vous identifier, ils ne nécessitent pas votre consentement.",
+	"SCO-03 fr Les cookies de partage social sont soumis à votre consentement si la loi applicable le prévoit.",
+	"SCO-09 fr Ces traceurs sont indispensables, car ils sont demandés par l’éditeur du site.",
+	"AUD-09 fr Notre solution de statistiques est exemptée par la CNIL.",
+	"AUD-09 fr Nous utilisons un outil de mesure labellisé par la CNIL.",
+	"INF-06 fr Nos partenaires publicitaires (Google, Criteo, Meta, etc.) déposent des cookies sur votre terminal.",
+	"INF-06 fr Les cookies suivants sont utilisés, sans que cette liste soit exhaustive :",
+	"INF-06 fr Cette liste de cookies est donnée à titre indicatif et n’est pas exhaustive.",
+	"INF-07 fr Les cookies sont conservés aussi longtemps que nécessaire.",
+	"INF-07 fr Les cookies sont conservés pendant la durée légale.",
+	"INF-07 fr Les traceurs restent sur votre appareil le temps nécessaire à la réalisation de leurs finalités.",
+	"INF-15 fr Ces cookies nous servent à vous offrir une meilleure expérience.",
+	"INF-25 fr Nous ne saurions être tenus responsables des cookies déposés par Google sur notre site.",
+	"INF-25 fr L’éditeur n’a aucun contrôle sur les traceurs installés par les services tiers intégrés à ses pages.",
+	"INF-27 fr Vous pouvez refuser les cookies uniquement en configurant votre navigateur.",
+	"INF-27 fr Le seul moyen de s’opposer aux cookies est de paramétrer votre navigateur.",
+	"RET-02 fr Pour retirer votre consentement, envoyez-nous un courriel à l’adresse privacy@acme.example.",
+	"RET-02 fr Vous pouvez retirer votre accord aux cookies en nous adressant un courrier postal à notre siège.",
+	"RET-02 fr Le retrait du consentement aux traceurs se fait par téléphone, auprès de notre service client.",
+	"RET-02 fr Le consentement aux cookies se retire uniquement dans les paramètres de votre compte.",
+	"RET-01 fr Une fois donné, votre consentement aux cookies ne peut plus être retiré.",
+	"BAN-12 fr L’accès au site est subordonné à l’acceptation des cookies.",
+	"BAN-12 fr Sans acceptation des cookies, vous ne pourrez pas accéder à nos contenus.",
+	"BAN-16 fr L’acceptation des CGU vaut consentement au dépôt de cookies.",
+	"TRF-01 fr Google est certifié au titre du Privacy Shield, qui garantit un niveau de protection adéquat.",
+	"TRF-01 fr Les données issues des cookies sont transférées aux États-Unis dans le cadre du bouclier de protection des données (Privacy Shield).",
+	"EDT-13 fr Durée de conservation : [À COMPLÉTER]",
+	"EDT-13 fr Lorem ipsum dolor sit amet, consectetur adipiscing elit.",
+	"EDT-13 fr Contactez XXXX pour toute question sur les cookies.",
+
+	"- fr Nous ne déposons que les cookies décrits ici, et nous ne nous appuyons jamais sur notre intérêt légitime pour en déposer d’autres.",
+	"- fr Aucun cookie n’est déposé sur le fondement de l’intérêt légitime.",
+	"- fr Nous déposons ces cookies avec votre accord, sans invoquer notre intérêt légitime.",
+	"- fr Nous ne déclinons pas notre responsabilité pour les traceurs des services que nous intégrons.",
+	"- fr Vous n’avez pas besoin d’ouvrir les outils de développement pour retirer votre consentement.",
+	"- fr Inutile de nous écrire pour retirer votre consentement : un clic sur « Gérer mes cookies » suffit.",
+	"- fr Nul besoin de vider votre navigateur : votre refus s’applique dès que vous cliquez.",
+	"- fr Le fait de poursuivre votre navigation n’emporte pas votre accord au dépôt de cookies.",
+	"- fr Si vous ne faites rien, aucun cookie soumis à consentement n’est déposé.",
+	"- fr Votre silence n’est jamais interprété comme un consentement aux cookies.",
+	"- fr L’accès au site n’est pas subordonné à l’acceptation des cookies.",
+	"- fr Vous pouvez accéder à tout le site sans accepter les cookies.",
+	"- fr Le fait que les données soient anonymes ne dispense pas de recueillir votre consentement.",
+	"- fr Les cookies ne sont pas conservés plus longtemps que nécessaire : 6 mois pour le choix, 13 mois pour la mesure d’audience.",
+	"- fr Cette liste de traceurs est exhaustive.",
+	"- fr La liste complète des partenaires qui déposent des cookies figure ci-dessous : Google Ireland et Meta Platforms Ireland.",
+	"- fr Nous ne laissons aucun autre tiers déposer des cookies.",
+	"- fr Vous n’êtes pas obligé de passer par les réglages de votre navigateur pour refuser les cookies.",
+	"- fr La CNIL n’exempte aucun outil en particulier : c’est à nous de vérifier nos réglages.",
+	"- fr Notre outil n’a pas été certifié par la CNIL.",
+	"- fr Google ne peut plus se prévaloir du Privacy Shield, invalidé par la Cour de justice le 16 juillet 2020.",
+	"- fr Les transferts reposent sur le cadre de protection des données UE-États-Unis, qui a remplacé le Privacy Shield.",
+	"- fr L’acceptation des conditions générales et le consentement aux cookies sont demandés séparément.",
+	"- fr Accepter nos conditions générales ne vaut pas consentement aux cookies.",
+	"- fr Votre consentement aux cookies n’est pas définitif : vous pouvez le retirer à tout moment.",
+	"- fr Vous pouvez retirer votre consentement à la lettre d’information en nous écrivant à contact@acme.example.",
+	"- fr Pour exercer vos droits sur vos données, écrivez à dpo@acme.example.",
+	"- fr Pour retirer votre consentement, cliquez sur « Gérer mes cookies » ; vous pouvez aussi nous envoyer un courriel.",
+	"- fr Les données de facturation sont conservées pendant la durée légale de dix ans.",
+	"- fr Vos données sont conservées aussi longtemps que nécessaire au traitement de votre commande.",
+	"- fr Cette mesure ne sert qu’à nous, ne produit que des chiffres anonymes, n’est recoupée avec rien d’autre et se trouve à ces conditions dispensée de consentement.",
+	"- fr Nous retenons votre langue, votre devise, etc., à votre demande.",
+	"- fr Ces cookies recueillent des informations sur votre visite (pages vues, durée, etc.).",
+	"- fr Le champ à compléter du formulaire est gardé dans un cookie jusqu’à la fin de la session.",
+	"- fr Vous n’avez pas à accepter les cookies pour lire nos articles.",
+
+	"BAN-07 en Your use of our website constitutes your agreement to the cookies described here.",
+	"BAN-07 en If you do nothing, we will assume that you are happy to receive cookies.",
+	"BAN-07 en Closing this banner means that you accept our cookies.",
+	"SCO-07 en Analytics cookies are based on Article 6(1)(f) GDPR.",
+	"SCO-07 en We rely on our legitimate interests to place analytics cookies.",
+	"SCO-02 en These cookies do not collect personal data, so no consent is needed.",
+	"SCO-02 en Because the information is aggregated and anonymous, we do not ask for your consent to these cookies.",
+	"SCO-03 en Marketing cookies are only set with your consent if applicable law requires it.",
+	"AUD-09 en Our analytics tool is exempted by the CNIL.",
+	"INF-06 en Our advertising partners (Google, Meta, etc.) set cookies on your device.",
+	"INF-06 en This list of cookies is not exhaustive.",
+	"INF-07 en Cookies are kept for as long as necessary.",
+	"INF-07 en Cookies remain on your device for the legally permitted period.",
+	"INF-15 en We use cookies to give you the best experience.",
+	"INF-25 en We accept no responsibility for the cookies set by the third-party services embedded in our pages.",
+	"INF-25 en We have no control over cookies placed by our advertising partners.",
+	"INF-27 en You can only refuse cookies by changing your browser settings.",
+	"RET-02 en To withdraw your consent, please send us an email.",
+	"RET-02 en You can withdraw your consent to cookies by writing to us or by calling customer service.",
+	"BAN-12 en Access to this site is conditional on accepting cookies.",
+	"BAN-16 en By accepting our Terms of Service you also consent to our cookies.",
+	"TRF-01 en Google participates in the EU-US Privacy Shield and thus offers adequate protection.",
+	"EDT-13 en Cookies are kept for [TBD].",
+	"EDT-13 en TODO: describe the chat.",
+
+	"- en We never rely on legitimate interest to set cookies.",
+	"- en No cookie is placed on the basis of our legitimate interests.",
+	"- en Continuing to browse is not consent: no cookie is set until you accept.",
+	"- en If you do nothing, no cookie that needs consent is set.",
+	"- en Anonymous figures do not exempt us from asking for your consent.",
+	"- en You do not need to open the developer tools to withdraw your consent.",
+	"- en There is no need to email us to withdraw your consent: click “Manage my cookies”.",
+	"- en We do not disclaim responsibility for the third-party cookies on our site.",
+	"- en You can read everything without accepting cookies.",
+	"- en Access to the site is not conditional on accepting cookies.",
+	"- en This list of cookies is exhaustive.",
+	"- en Our tool has not been certified by the CNIL.",
+	"- en The Privacy Shield was invalidated by the Court of Justice on 16 July 2020, and we do not rely on it.",
+	"- en Accepting our terms of use is not consent to cookies.",
+	"- en Your consent to cookies is never final: you can withdraw it at any time.",
+	"- en You can withdraw your consent to our newsletter by e-mail.",
+	"- en We keep cookies no longer than necessary: six months for your choice and thirteen for audience measurement.",
+	"- en You do not have to change your browser settings to refuse cookies.",
+	"- en These cookies collect information such as pages viewed, time spent, etc.",
+	"- en Invoices are kept for the legally required period.",
+}
+
+func TestSentencesOfOurOwn(t *testing.T) {
+	for _, line := range trial {
+		rule, words, _ := strings.Cut(line, " ")
+		want := []string{rule}
+		if rule == "-" {
+			want = nil
+		}
+		if got := saying(words); !slices.Equal(got, want) {
+			t.Errorf("%s: %v", line, got)
+		}
+	}
+}
