@@ -64,7 +64,7 @@ func sourceFlag(c *cobra.Command, source *string) {
 // langFlag is the language of findings and of problems: that of the environment,
 // where it is one of them.
 func langFlag(c *cobra.Command, lang *string) {
-	c.Flags().StringVar(lang, "lang", environmentLanguage(), "language of the findings, en or fr")
+	c.Flags().StringVar(lang, "lang", environmentLanguage(), "language of findings and problems, en or fr")
 }
 
 func knownLanguage(lang string) error {
