@@ -64,7 +64,7 @@ func sourceFlag(c *cobra.Command, source *string) {
 // langFlag is the language of findings and of problems: that of the environment,
 // where it is one of them.
 func langFlag(c *cobra.Command, lang *string) {
-	c.Flags().StringVar(lang, "lang", environmentLanguage(), "language of the findings, en or fr")
+	c.Flags().StringVar(lang, "lang", environmentLanguage(), "language of findings and problems, en or fr")
 }
 
 func knownLanguage(lang string) error {
@@ -284,8 +284,12 @@ func (r result) text(w io.Writer, lang string) {
 		width = max(width, len(p.ID))
 	}
 	for _, p := range r.Products {
-		s := p.Scripts[0]
 		fmt.Fprintf(&b, "%-*s  ", width, p.ID)
+		if len(p.Scripts) == 0 { // it has no cookie policy
+			say(diag.Say("%2d pages  no banner", "%2d pages  sans bannière", p.Pages))
+			continue
+		}
+		s := p.Scripts[0]
 		say(diag.Say("%2d pages  banner %6s, %s compressed", "%2d pages  bannière %6s, %s compressée", p.Pages, bytesOf(s.Bytes), bytesOf(s.Brotli)))
 	}
 	say(diag.Say("%s, %s, %s written to %s in %s s", "%s, %s, %s : écrits dans %s en %s s",

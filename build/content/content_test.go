@@ -46,9 +46,12 @@ trackers:
 ## Une clause {#one}
 `
 
-func TestProblemsPointAtTheirPlace(t *testing.T) {
+// mistake is one file laid over a good folder, and what is said of it.
+type mistake struct{ file, text, want string }
+
+func mistakes() map[string]mistake {
 	front := func(lines string) string { return "---\ntitle: T\n" + lines + "---\n" }
-	for name, c := range map[string]struct{ file, text, want string }{
+	return map[string]mistake{
 		"unknown field":         {"acme/cookies.fr.md", front("trackers:\n  - name: a\n    purpose: p\n    durée: 1 an\npurposes:\n  - id: p\n    title: P\n"), `content/acme/cookies.fr.md:6:5: unknown field "durée" did you mean "duration"?`},
 		"wrong type":            {"acme/cookies.fr.md", front("purposes: chat\n"), `cookies.fr.md:3:11: the text "chat" stands where a list is expected`},
 		"text for a flag":       {"acme/cookies.fr.md", front("purposes:\n  - id: p\n    title: P\ntrackers:\n  - name: a\n    purpose: p\n    http-only: non\n"), `:9:16: the text "non" stands where true or false is expected`},
@@ -97,7 +100,11 @@ func TestProblemsPointAtTheirPlace(t *testing.T) {
 		"too deep":              {"acme/old/cookies.fr.md", front(""), `no document is read from this folder`},
 		"declares elsewhere":    {"acme/terms.fr.md", front("trackers:\n  - name: a\n"), `only a cookie policy declares trackers`},
 		"no original":           {"acme/terms.en.md", "---\ntitle: T\n---\n", `this translation has no original`},
-	} {
+	}
+}
+
+func TestProblemsPointAtTheirPlace(t *testing.T) {
+	for name, c := range mistakes() {
 		t.Run(name, func(t *testing.T) {
 			_, problems := Read(folder(map[string]string{c.file: c.text}), catalog.Catalogue{})
 			var all []string

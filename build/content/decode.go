@@ -102,7 +102,7 @@ func (d *decoder) text(u encoding.TextUnmarshaler, t *tree) {
 	if err := u.UnmarshalText([]byte(t.text)); err != nil {
 		var m diag.Mistake
 		if !errors.As(err, &m) {
-			m.Message = diag.Say("%v", "cette valeur n’a pas pu être lue : %v", err)
+			m.Message = diag.Say("%v", "%v", err)
 		}
 		d.report(t, m.Message, m.Hint)
 	}

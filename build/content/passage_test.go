@@ -35,12 +35,23 @@ func TestPassagesKnowTheirPlaces(t *testing.T) {
 }
 
 func TestEmptyItemsOfAListAreNoted(t *testing.T) {
-	site, _ := Read(folder(map[string]string{
-		"acme/_index.fr.md":  "---\nname: Acme\n---\n",
-		"acme/cookies.fr.md": "---\ntitle: T\n---\n- un ;\n- deux.\n-\n\nTexte.\n",
-	}), catalog.Catalogue{})
-	d, _ := site.Products[0].Authoritative().Policy()
-	if !slices.Equal(d.Body.EmptyItems, []int{6}) {
-		t.Error(d.Body.EmptyItems)
+	for text, want := range map[string][]int{
+		"- un ;\n- deux.\n-\n\nTexte.\n":              {7},
+		"Texte.\n\n-\n- deux\n":                       {7},
+		"Texte.\n\n* \n* deux\n*\n":                   {7, 9},
+		"+\n\nTexte.\n\n+ un\n+ \n":                   {5, 10},
+		"Texte.\n\n- un\n\n  - \n  - deux\n- trois\n": {9},
+		"- un\n\n  *\n  * deux\n\n    +\n\n- trois\n": {7, 10},
+		"1. un\n2.\n":                                 {6},
+		"> Texte.\n>\n> -\n> - deux\n":                {7},
+	} {
+		site, problems := Read(folder(map[string]string{"acme/cookies.fr.md": "---\ntitle: T\n---\n\n" + text}), catalog.Catalogue{})
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		d, _ := site.Products[0].Authoritative().Policy()
+		if !slices.Equal(d.Body.EmptyItems, want) {
+			t.Errorf("%q: lines %d, want %d", text, d.Body.EmptyItems, want)
+		}
 	}
 }

@@ -63,7 +63,7 @@ func parse(file string, text []byte) (*source, diag.List) {
 	})
 	body, err := frontmatter.Parse(bytes.NewReader(text), &struct{}{}, format)
 	if err != nil {
-		return nil, diag.List{s.problem(open, 1, diag.Say("%v", "l’en-tête n’a pas pu être lu : %v", err), diag.Sentence{})}
+		return nil, diag.List{s.problem(open, 1, unread(err), diag.Sentence{})}
 	}
 	if !found {
 		return nil, diag.List{s.problem(open, 1, diag.Say("the front matter is never closed", "l’en-tête n’est jamais fermé"),

@@ -59,7 +59,7 @@ var yamlFaults = []struct {
 	{"cannot start any token", "rien ne peut commencer par ce caractère",
 		diag.Say("indent with spaces, not tabs; a text that begins with @, ` or %% goes between double quotes",
 			"faites les retraits avec des espaces, sans tabulation ; un texte qui commence par @, ` ou %% se met entre guillemets droits (\"…\")")},
-	{"unexpected end of stream", "l’en-tête s’arrête au milieu d’un texte entre guillemets",
+	{"unexpected end of stream", "un texte entre guillemets ne se termine pas",
 		diag.Say("a quotation mark opened here is never closed", "un guillemet ouvert ici n’est jamais fermé")},
 	{"did not find expected", "il manque quelque chose avant cet endroit, ou le retrait n’est pas le bon",
 		diag.Say("check the indentation of this line and the brackets and quotes before it",

@@ -31,7 +31,7 @@ func (s Style) problem(b *strings.Builder, p Problem) {
 		s.excerpt(b, p)
 	}
 	if p.inFrench {
-		s.note(b, "conseil", "\u00a0: ", p.Hint)
+		s.note(b, "aide", "\u00a0: ", p.Hint)
 		s.note(b, "source", "\u00a0: ", p.Source)
 		s.note(b, "accepté", "\u00a0: ", p.Accepted)
 		return

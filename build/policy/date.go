@@ -18,7 +18,7 @@ func (d *Date) UnmarshalText(text []byte) error {
 	if err != nil {
 		return diag.Mistake{
 			Message: diag.Say("%q is not a date", "%q n’est pas une date", string(text)),
-			Hint:    diag.Say("write it as YYYY-MM-DD, for example 2026-02-10", "écrivez-la année-mois-jour, par exemple 2026-02-10 pour le 10 février 2026"),
+			Hint:    diag.Say("write it as YYYY-MM-DD, for example 2026-02-10", "écrivez-la sous la forme AAAA-MM-JJ, par exemple 2026-02-10"),
 		}
 	}
 	*d = Date{t.Year(), int(t.Month()), t.Day()}

@@ -34,14 +34,35 @@ func (w Words) Has(key string) bool { _, ok := w.Text[key]; return ok }
 
 // Fill replaces {name} by value for each name, value pair.
 func Fill(text string, pairs ...string) string {
-	if len(pairs) == 0 {
+	if len(pairs) < 2 || !strings.Contains(text, "{") {
 		return text
 	}
-	old := make([]string, 0, len(pairs))
-	for i := 0; i+1 < len(pairs); i += 2 {
-		old = append(old, "{"+pairs[i]+"}", pairs[i+1])
+	var out strings.Builder
+	for {
+		i := strings.IndexByte(text, '{')
+		if i < 0 {
+			out.WriteString(text)
+			return out.String()
+		}
+		out.WriteString(text[:i])
+		text = text[i+1:]
+		if value, rest, ok := filled(text, pairs); ok {
+			out.WriteString(value)
+			text = rest
+		} else {
+			out.WriteByte('{')
+		}
 	}
-	return strings.NewReplacer(old...).Replace(text)
+}
+
+// filled gives the value for the name with which text begins, and what follows it.
+func filled(text string, pairs []string) (value, rest string, ok bool) {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if after, ok := strings.CutPrefix(text, pairs[i]); ok && strings.HasPrefix(after, "}") {
+			return pairs[i+1], after[1:], true
+		}
+	}
+	return "", "", false
 }
 
 // Placeholders are the names in braces of a text, each once, sorted.

@@ -8,15 +8,12 @@ import (
 )
 
 // sixMonths is the longest time for which the CNIL recommends to keep a choice;
-// half a year, in seconds. 180 days are six months in the words of many tools.
-var (
-	sixMonths     = policy.Span{Months: 6}.TotalSeconds()
-	aboutHalfYear = policy.Span{Days: 180}.TotalSeconds()
-)
+// half a year, in seconds.
+var sixMonths = policy.Span{Months: 6}.TotalSeconds()
 
 var (
 	choiceKept = Source{
-		Name: "CNIL, recommendation 2020-092 (consolidated in January 2026), §§ 38-39; DPC (Ireland), guidance on cookies (April 2020), p. 8; Garante (Italy), 10 June 2021, § 6.2",
+		Name: "CNIL, recommendation 2020-092 (consolidated in January 2026), §§ 38-39; DPC (Ireland), guidance on cookies (April 2020), p. 8",
 		URL:  cnil2020092, Flag: Secondary, Checked: checked,
 	}
 	proportionate = Source{Name: "GDPR, art. 5(1)(c) and (e); DPC (Ireland), guidance on cookies (April 2020), p. 13", URL: eurLexGDPR, Flag: Primary, Checked: checked}

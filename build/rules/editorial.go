@@ -138,10 +138,9 @@ func form() []Rule {
 	}
 }
 
-// similar tells whether two titles name much the same: at least three quarters of
+// similar tells whether titles of such roots name much the same: at least three quarters of
 // their words are one another's, and neither denies what the other says.
-func similar(a, b string) bool {
-	left, right := roots(a), roots(b)
+func similar(left, right map[string]bool) bool {
 	common := 0
 	for word := range left {
 		if right[word] {
@@ -175,34 +174,38 @@ func roots(title string) map[string]bool {
 
 func samePurposes(s subject) []finding {
 	var out []finding
-	var seen []text
+	type entitled struct {
+		text
+		roots map[string]bool
+	}
+	var seen []entitled
 	for _, t := range s.texts {
 		if !t.field("purposes", "title") {
 			continue
 		}
-		if other := named(t.document, t); other != "" {
+		mine := roots(t.words)
+		if other := named(&t.document, t, mine); other != "" {
 			f := t.finding(0, len(t.folded))
 			f.fill = append(f.fill, "other", other)
 			out = append(out, f)
 			continue
 		}
 		for _, other := range seen {
-			if other.document.ID == t.document.ID && other.lang == t.lang && similar(other.words, t.words) {
+			if other.document.ID == t.document.ID && other.lang == t.lang && similar(other.roots, mine) {
 				f := t.finding(0, len(t.folded))
 				f.fill = append(f.fill, "other", other.words)
 				out = append(out, f)
 				break
 			}
 		}
-		seen = append(seen, t)
+		seen = append(seen, entitled{t, mine})
 	}
 	return out
 }
 
 // named gives what another purpose's list of uses says of the only thing that a
-// title names: "sécurisation des connexions" of the purpose Sécurité.
-func named(d policy.Document, title text) string {
-	mine := roots(title.words)
+// title of such roots names: "sécurisation des connexions" of the purpose Sécurité.
+func named(d *policy.Document, title text, mine map[string]bool) string {
 	if len(mine) != 1 {
 		return ""
 	}

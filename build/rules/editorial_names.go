@@ -83,17 +83,39 @@ func (t text) at(start, end int) finding {
 // from the service by nothing that stands in a sentence.
 var everyday = strings.Fields("analytics segment amplitude stripe piano front drift crisp heap iterable convert sentry plausible zoom square drip mixpanel fathom pirsch braze split pendo chili olark tidio user typeform airship adjust branch attraqt batch shopify wordpress drupal opendatasoft")
 
-// called gives the services of the catalogue by the first word of their names,
-// folded.
-func called(by catalog.Catalogue) map[string][]service {
-	out := map[string][]service{}
+// callable are the services of the catalogue by the first word of their names,
+// folded; begins tells quickly with which two letters none of these words begins.
+type callable struct {
+	services map[string][]service
+	begins   [1 << 16 / 64]uint64
+}
+
+func called(by catalog.Catalogue) *callable {
+	out := &callable{services: map[string][]service{}}
 	for _, known := range by.Services() {
 		if name, ok := distinctive(known.Name); ok {
 			first, _, _ := strings.Cut(name, " ")
-			out[first] = append(out[first], service{known.ID, name, known.Aliases})
+			out.services[first] = append(out.services[first], service{known.ID, name, known.Aliases})
+			n := beginningOf(first)
+			out.begins[n/64] |= 1 << (n % 64)
 		}
 	}
 	return out
+}
+
+// by gives the services whose names begin with a word.
+func (c *callable) by(word string) []service {
+	if n := beginningOf(word); c.begins[n/64]&(1<<(n%64)) == 0 {
+		return nil
+	}
+	return c.services[word]
+}
+
+func beginningOf(word string) int {
+	if len(word) == 1 {
+		return int(word[0])
+	}
+	return int(word[0]) | int(word[1])<<8
 }
 
 // service is a known service and its folded name.
@@ -119,7 +141,7 @@ func distinctive(name string) (string, bool) {
 var denial = regexp.MustCompile(`n'utilis|n'emplo|ne (?:recour|fait|font|faisons|charge)\w* |n'a(?:vons)? recours|\bsans\b|do(?:es)? not|don't|no longer|without|never|jamais|plus utilise`)
 
 func undeclaredServices(s subject) []finding {
-	if len(s.reader.called) == 0 {
+	if s.reader.called == nil {
 		return nil
 	}
 	var out []finding
@@ -136,7 +158,7 @@ func (s subject) undeclaredIn(t text) []finding {
 	var out []finding
 	seen := map[string]bool{}
 	for start, word := range wordsOf(t.folded) {
-		for _, known := range s.reader.called[word] {
+		for _, known := range s.reader.called.by(word) {
 			end := start + len(known.name)
 			if seen[known.id] || !strings.HasPrefix(t.folded[start:], known.name) || !ends(t.folded, end) || s.declared(known) || !capital(t.original(start, end)) {
 				continue

@@ -188,7 +188,7 @@ func TestTitlesThatNameTheSameThing(t *testing.T) {
 		{"Publicité", "Publicité personnalisée", false},
 		{"Cookies", "Traceurs", false},
 	} {
-		if similar(c.a, c.b) != c.want {
+		if similar(roots(c.a), roots(c.b)) != c.want {
 			t.Errorf("%s and %s", c.a, c.b)
 		}
 	}

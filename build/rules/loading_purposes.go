@@ -55,10 +55,14 @@ func (s subject) bundled(all []aim) []finding {
 			continue
 		}
 		for _, a := range all {
-			if !a.in(t) || a.own.MatchString(fold(p.ID+" "+p.Title)) {
+			if !a.in(t) {
 				continue
 			}
-			for _, f := range t.matches(a.says) {
+			found := t.matches(a.says)
+			if len(found) == 0 || a.own.MatchString(fold(p.ID+" "+p.Title)) {
+				continue
+			}
+			for _, f := range found {
 				f.fill = []string{"words", f.words, "purpose", title(p)}
 				out = append(out, f)
 			}

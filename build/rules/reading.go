@@ -148,8 +148,8 @@ type reader struct {
 	known    indexes
 	pass     pass
 	noted    func([]wording)
-	// called are the services of the catalogue; see [called].
-	called map[string][]service
+	// called are the services of the catalogue; nil where no text is held against it.
+	called *callable
 }
 
 // read gives the words read.
