@@ -34,7 +34,7 @@ func bind() book {
 		}
 	})
 	for _, rule := range b.rules {
-		for _, way := range rule.ways() {
+		for way := range rule.ways() {
 			if way.find != nil {
 				way.find(noting)
 			}

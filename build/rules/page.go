@@ -3,7 +3,6 @@ package rules
 import (
 	"bytes"
 	"maps"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -35,7 +34,7 @@ type page struct {
 // of a layout, a style or a word that somebody replaced. Pages are looked at side
 // by side, as many as there are processors.
 func CheckPages(in Input, files map[string][]byte) diag.List {
-	rules := All()
+	rules := lookingAtPages(All())
 	var names []string
 	for _, file := range slices.Sorted(maps.Keys(files)) {
 		if strings.HasSuffix(file, ".html") {
@@ -44,22 +43,20 @@ func CheckPages(in Input, files map[string][]byte) diag.List {
 	}
 	found, inline := make([]diag.List, len(names)), make([][]sheet, len(names))
 	products := in.byID()
-	var wg sync.WaitGroup
-	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
-	for i, file := range names {
-		slots <- struct{}{}
-		wg.Go(func() {
-			defer func() { <-slots }()
-			p := pageOf(in, products, file, files[file])
-			found[i], inline[i] = p.check(rules), p.sheets()
-		})
-	}
-	wg.Wait()
+	sideBySide(len(names), func(i, _ int) {
+		p := pageOf(in, products, names[i], files[names[i]])
+		found[i], inline[i] = p.check(rules), p.sheets()
+	})
 	out := slices.Concat(found...)
 	for _, s := range distinct(append(slices.Concat(inline...), published(files)...)) {
 		out = append(out, s.check(in, rules)...)
 	}
 	return out.Sort()
+}
+
+// lookingAtPages are the rules about pages or their styles.
+func lookingAtPages(rules []Rule) []Rule {
+	return slices.DeleteFunc(rules, func(r Rule) bool { return !r.looksAtPages() })
 }
 
 // byID are the products of the site.
@@ -78,7 +75,7 @@ func (p page) check(rules []Rule) diag.List {
 		if !rule.appliesTo(profiles) {
 			continue
 		}
-		for _, way := range rule.ways() {
+		for way := range rule.ways() {
 			if way.page == nil {
 				continue
 			}
@@ -97,7 +94,7 @@ func (s sheet) check(in Input, rules []Rule) diag.List {
 		if !rule.appliesTo(profiles) {
 			continue
 		}
-		for _, way := range rule.ways() {
+		for way := range rule.ways() {
 			if way.sheet == nil {
 				continue
 			}

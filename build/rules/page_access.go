@@ -162,7 +162,8 @@ func forbidsZoom(p page) []finding {
 func jumpingFocus(p page) []finding {
 	var out []finding
 	for _, n := range p.elements() {
-		if i, err := strconv.Atoi(attribute(n, "tabindex")); err == nil && i > 0 {
+		written, ok := value(n, "tabindex")
+		if i, err := strconv.Atoi(written); ok && err == nil && i > 0 {
 			out = append(out, p.finding(opening(n), "words", opening(n)))
 		}
 	}

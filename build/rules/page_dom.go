@@ -3,6 +3,7 @@ package rules
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/html"
 )
@@ -53,23 +54,52 @@ var unread = []string{"script", "style", "template", "noscript"}
 
 // textOf is the text inside of a node, with single spaces.
 func textOf(n *html.Node) string {
-	var b strings.Builder
-	collectText(n, &b)
-	return strings.Join(strings.Fields(b.String()), " ")
+	var s spacing
+	s.collect(n)
+	return s.String()
 }
 
-func collectText(n *html.Node, b *strings.Builder) {
+// spacing is a text in which words stand apart by one space each.
+type spacing struct {
+	strings.Builder
+	apart bool
+}
+
+func (s *spacing) collect(n *html.Node) {
 	switch {
 	case n.Type == html.TextNode:
-		b.WriteString(n.Data)
+		s.say(n.Data)
 	case n.Type == html.ElementNode && slices.Contains(unread, n.Data):
 		return
 	}
 	if n.Type == html.ElementNode && blockElements[n.Data] {
-		b.WriteByte(' ')
+		s.apart = true
 	}
 	for c := range n.ChildNodes() {
-		collectText(c, b)
+		s.collect(c)
+	}
+}
+
+func (s *spacing) say(words string) {
+	for len(words) > 0 {
+		from := strings.IndexFunc(words, func(r rune) bool { return !unicode.IsSpace(r) })
+		if from != 0 {
+			s.apart = true
+		}
+		if from < 0 {
+			return
+		}
+		words = words[from:]
+		to := strings.IndexFunc(words, unicode.IsSpace)
+		if to < 0 {
+			to = len(words)
+		}
+		if s.apart && s.Len() > 0 {
+			s.WriteByte(' ')
+		}
+		s.apart = false
+		s.WriteString(words[:to])
+		words = words[to:]
 	}
 }
 

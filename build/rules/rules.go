@@ -22,6 +22,7 @@ package rules
 
 import (
 	"cmp"
+	"iter"
 	"runtime"
 	"slices"
 	"sync"
@@ -69,16 +70,37 @@ type Rule struct {
 }
 
 // ways are the rule's own way of finding and all further ones.
-func (r Rule) ways() []Rule { return append([]Rule{r}, r.more...) }
+func (r Rule) ways() iter.Seq[Rule] {
+	return func(yield func(Rule) bool) {
+		if !yield(r) {
+			return
+		}
+		for _, way := range r.more {
+			if !yield(way) {
+				return
+			}
+		}
+	}
+}
+
+// sees tells whether one of the rule's ways is as asked.
+func (r Rule) sees(asked func(Rule) bool) bool {
+	for way := range r.ways() {
+		if asked(way) {
+			return true
+		}
+	}
+	return false
+}
 
 // looksAt tells whether the rule looks at products, and not only at pages.
 func (r Rule) looksAt() bool {
-	return slices.ContainsFunc(r.ways(), func(w Rule) bool { return w.find != nil })
+	return r.sees(func(w Rule) bool { return w.find != nil })
 }
 
 // looksAtPages tells whether the rule looks at pages, or at styles, as well.
 func (r Rule) looksAtPages() bool {
-	return slices.ContainsFunc(r.ways(), func(w Rule) bool { return w.page != nil || w.sheet != nil })
+	return r.sees(func(w Rule) bool { return w.page != nil || w.sheet != nil })
 }
 
 // finding is one place that a rule is about.
@@ -230,7 +252,7 @@ func checkProduct(seen subject, rules []Rule) diag.List {
 // not tell again.
 func (r Rule) findings(seen subject, used acceptance) diag.List {
 	var out diag.List
-	for _, way := range r.ways() {
+	for way := range r.ways() {
 		if way.find == nil {
 			continue
 		}
