@@ -42,7 +42,7 @@ func Entries() []Entry {
 	var out []Entry
 	for _, r := range All() {
 		e := Entry{ID: r.ID, Severity: r.Severity, Title: r.Title, Why: r.Why, Source: r.Source}
-		for _, w := range r.ways() {
+		for w := range r.ways() {
 			e.Ways = append(e.Ways, Way{w.Message.sample(), w.Hint.sample(), w.Source})
 		}
 		for _, p := range r.Profiles {
