@@ -63,12 +63,12 @@ func contradictions() func(subject) []finding {
 
 // mixedTitles put what is exempt and what is not side by side.
 func mixedTitles() func(subject) []finding {
-	mixed := []wording{
+	find := wordings(
 		fr("necess", `(?:strictement )?necessaires\b[^.:]{0,60}(?:/|\bet\b|\bou\b)\s*(?:les )?(?:cookies |traceurs )?(?:fonctionnels|de fonctionnalite)`).in(titling),
 		en("necess essential", `(?:strictly )?(?:necessary|essential)\b[^.:]{0,60}(?:/|\band\b|\bor\b)\s*functional(?:ity)?\b`).in(titling),
-	}
+	)
 	return func(s subject) []finding {
-		found := wordings(mixed...)(s)
+		found := find(s)
 		for i := range found {
 			found[i].fill = append(found[i].fill, "subject", Text{"some need consent, the others do not", "les uns demandent un consentement, les autres non"}.In(s.Lang))
 		}
