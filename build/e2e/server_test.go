@@ -29,6 +29,8 @@ type fixture struct {
 	// mutex guards reports, what the banner did against the policy of a page.
 	mutex   sync.Mutex
 	reports []string
+	// careless: reports are what the test is about; one may arrive after its end.
+	careless bool
 }
 
 // serve starts a fixture with the banner of the documents. Every address that
@@ -43,6 +45,9 @@ func serve(t *testing.T, html string, documents ...policy.Document) *fixture {
 func (f *fixture) start(t *testing.T, server *httptest.Server) {
 	t.Cleanup(func() {
 		server.Close()
+		if f.careless {
+			return
+		}
 		for _, report := range f.reported() {
 			t.Errorf("the banner violates the policy of its page: %s", report)
 		}
