@@ -55,7 +55,7 @@ const conditions = `compte exclusif|pour (?:le |notre |votre |son )?(?:seul |pro
 
 var (
 	onConditions = regexp.MustCompile(conditions)
-	ofMeasuring  = regexp.MustCompile(`audience|statisti|\bmesur|frequentation|\bvisites?\b|chiffres|measur|figures|analytics|traffic`)
+	ofMeasuring  = lazily(`audience|statisti|\bmesur|frequentation|\bvisites?\b|chiffres|measur|figures|analytics|traffic`)
 )
 
 // notOfAudience leaves out what tells of an audience measured without consent:
@@ -64,7 +64,7 @@ func notOfAudience(t text) bool {
 	if p, ok := t.purpose(); ok {
 		return p.Exemption != policy.Audience
 	}
-	if t.path != "" || !ofMeasuring.MatchString(t.folded) {
+	if t.path != "" || !t.says(ofMeasuring) {
 		return true
 	}
 	return !onConditions.MatchString(t.folded) && !(measuredExempt(t.document) && tellsConditions(t.body))

@@ -3,6 +3,7 @@ package rules
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"charte/build/diag"
 )
@@ -53,24 +54,36 @@ const (
 func blanks(s subject) []finding {
 	var out []finding
 	for _, t := range s.texts {
-		if !t.mayHaveBlank() {
+		from := mark(t.words)
+		if from < 0 {
 			continue
 		}
-		m := leftBlank.FindStringSubmatchIndex(t.words)
+		m := leftBlank.FindStringSubmatchIndex(t.words[from:])
 		for i := 2; i < len(m); i += 2 {
 			if m[i] >= 0 {
-				out = append(out, t.at(m[i], m[i+1]))
+				out = append(out, t.at(from+m[i], from+m[i+1]))
 			}
 		}
 	}
 	return out
 }
 
-func (t text) mayHaveBlank() bool {
-	for _, mark := range blankMarks {
-		if strings.Contains(t.words, mark) {
-			return true
+// mark gives the place of the letter before the first mark, from which on a blank
+// may stand, or -1.
+func mark(words string) int {
+	first := -1
+	for _, m := range blankMarks {
+		within := words
+		if first >= 0 {
+			within = words[:min(first+len(m)-1, len(words))]
+		}
+		if i := strings.Index(within, m); i >= 0 {
+			first = i
 		}
 	}
-	return false
+	if first < 1 {
+		return first
+	}
+	_, n := utf8.DecodeLastRuneInString(words[:first])
+	return first - n
 }
