@@ -67,7 +67,7 @@ func inJSON(expression string) string {
 }
 
 // patience is how long a test waits for something to become true.
-const patience = 10 * time.Second
+const patience = 25 * time.Second
 
 // page is a tab in a test: what goes wrong in it fails the test.
 type page struct {
