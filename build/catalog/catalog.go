@@ -68,7 +68,7 @@ func (c Catalogue) Search(words string) []Service {
 	var named, others []Service
 	for _, s := range c.services {
 		switch {
-		case contains(wanted, append(s.Aliases, s.ID, s.Name)...):
+		case contains(wanted, slices.Concat(s.Aliases, []string{s.ID, s.Name})...):
 			named = append(named, s)
 		case contains(wanted, s.words()...):
 			others = append(others, s)
@@ -104,7 +104,7 @@ func (c Catalogue) Trackers(name string) []Match {
 	var out []Match
 	for _, s := range c.services {
 		for _, t := range s.Trackers {
-			if t.Name == name || (policy.Tracker{Name: t.Name}).Matches(name) {
+			if (policy.Tracker{Name: t.Name}).Matches(name) {
 				out = append(out, Match{s, t})
 			}
 		}

@@ -135,7 +135,7 @@ func (c *checker) tracker(t Tracker) {
 	}
 }
 
-func (c *checker) text(at string, t Text) {
+func (c *checker) text(at string, t diag.Sentence) {
 	if t.EN == "" || t.FR == "" {
 		c.report("%s is missing in English or French", "%s n’existe pas en anglais ou pas en français", at)
 	}

@@ -3,6 +3,7 @@ package catalog
 import (
 	"slices"
 
+	"charte/build/diag"
 	"charte/build/policy"
 )
 
@@ -15,8 +16,8 @@ type Service struct {
 	Aliases []string `yaml:"aliases"`
 	Kind    Kind     `yaml:"kind"`
 	// Summary says in a sentence what it does on a site.
-	Summary Text   `yaml:"summary"`
-	Vendor  Vendor `yaml:"vendor"`
+	Summary diag.Sentence `yaml:"summary"`
+	Vendor  Vendor        `yaml:"vendor"`
 	// Transfer is by what the vendor says that data may leave the EEA.
 	Transfer Transfer  `yaml:"transfer"`
 	Hosts    []Host    `yaml:"hosts"`
@@ -51,20 +52,6 @@ func Kinds() []Kind {
 		Analytics, Replay, Testing, TagManager, Advertising, Social, Video, "audio", "maps", "images", Chat, Support,
 		"payment", "captcha", "fonts", "cdn", "customer-data", "errors", "forms", "scheduling", "consent", "platform",
 	}
-}
-
-// Text is a sentence in the languages of the catalogue.
-type Text struct {
-	EN string `yaml:"en"`
-	FR string `yaml:"fr"`
-}
-
-// In gives the sentence in French for "fr" and in English for everything else.
-func (t Text) In(lang string) string {
-	if lang == "fr" {
-		return t.FR
-	}
-	return t.EN
 }
 
 // Evidence is where the facts beside it were read.
@@ -118,10 +105,10 @@ type Tracker struct {
 	Duration policy.Duration    `yaml:"duration"`
 	HTTPOnly bool               `yaml:"http-only"`
 	// Optional: only in some configuration, which When describes.
-	Optional bool `yaml:"optional"`
-	When     Text `yaml:"when"`
+	Optional bool          `yaml:"optional"`
+	When     diag.Sentence `yaml:"when"`
 	// Why says to a visitor what it is for.
-	Why Text `yaml:"why"`
+	Why diag.Sentence `yaml:"why"`
 
 	Evidence `yaml:",inline"`
 	// Elsewhere are facts that another source gives otherwise.
@@ -142,7 +129,7 @@ type Consent struct {
 	// Types are Google's; an empty list means none, no list that they are not known.
 	Types []policy.ConsentType `yaml:"types"`
 	// Note describes the vendor's calls.
-	Note Text `yaml:"note"`
+	Note diag.Sentence `yaml:"note"`
 
 	Evidence `yaml:",inline"`
 }
@@ -151,8 +138,8 @@ type Consent struct {
 // deliberation 2020-091, § 51.
 type Audience struct {
 	// Exemption is "no", or "configurable" where the vendor documents how.
-	Exemption string `yaml:"exemption"`
-	Note      Text   `yaml:"note"`
+	Exemption string        `yaml:"exemption"`
+	Note      diag.Sentence `yaml:"note"`
 
 	Evidence `yaml:",inline"`
 }

@@ -121,7 +121,7 @@ type teller struct {
 	lang string
 }
 
-func (t teller) say(en, fr string) string { return rules.Text{EN: en, FR: fr}.In(t.lang) }
+func (t teller) say(en, fr string) string { return diag.Sentence{EN: en, FR: fr}.In(t.lang) }
 
 // line writes a name and what is known under it, where anything is.
 func (t teller) line(name, value string) {
@@ -151,7 +151,6 @@ func (t teller) rule(e rules.Entry) {
 	}
 	t.line(t.say("read", "lecture"), e.Source.Read(t.lang))
 	t.line(t.say("for", "pour"), strings.Join(e.In, ", "))
-	t.line(t.say("shown by", "montré par"), e.Test)
 }
 
 func (t teller) evidence(e catalog.Evidence) {
@@ -174,8 +173,8 @@ func (t teller) tracker(m catalog.Match) {
 func (t teller) known(k catalog.Tracker) {
 	t.line(t.say("what", "quoi"), string(k.Kind)+", "+t.place(k.Place, k.Domain)+t.httpOnly(k.HTTPOnly))
 	t.line(t.say("for", "pendant"), t.duration(k.Duration))
-	t.line(t.say("why", "pourquoi"), rules.Text(k.Why).In(t.lang))
-	t.line(t.say("only", "seulement"), rules.Text(k.When).In(t.lang))
+	t.line(t.say("why", "pourquoi"), k.Why.In(t.lang))
+	t.line(t.say("only", "seulement"), k.When.In(t.lang))
 	for _, d := range k.Elsewhere {
 		t.line(t.say("elsewhere", "ailleurs"), fmt.Sprintf("%s: %s (%s, %s)", d.Field, d.Value, d.Source, d.Checked))
 	}
@@ -217,7 +216,7 @@ func (t teller) declared(d declaration) {
 }
 
 func (t teller) service(s catalog.Service) {
-	fmt.Fprintf(t.out, "%s (%s) · %s\n", s.Name, s.ID, rules.Text(s.Summary).In(t.lang))
+	fmt.Fprintf(t.out, "%s (%s) · %s\n", s.Name, s.ID, s.Summary.In(t.lang))
 	t.line(t.say("kind", "genre"), string(s.Kind))
 	vendor := slices.DeleteFunc([]string{s.Vendor.Name, s.Vendor.Country, string(s.Vendor.Role), string(s.Vendor.Policy)}, func(v string) bool { return v == "" })
 	t.line(t.say("vendor", "fournisseur"), strings.Join(vendor, ", "))
@@ -226,8 +225,8 @@ func (t teller) service(s catalog.Service) {
 	for _, h := range s.Hosts {
 		t.line(t.say("host", "hôte"), fmt.Sprintf("%s (%s)", h.Host, h.For))
 	}
-	t.line(t.say("consent", "consentement"), strings.TrimSpace(string(s.Consent.Signal)+" "+rules.Text(s.Consent.Note).In(t.lang)))
-	t.line(t.say("exempt", "exemption"), strings.TrimSpace(s.Audience.Exemption+" "+rules.Text(s.Audience.Note).In(t.lang)))
+	t.line(t.say("consent", "consentement"), strings.TrimSpace(string(s.Consent.Signal)+" "+s.Consent.Note.In(t.lang)))
+	t.line(t.say("exempt", "exemption"), strings.TrimSpace(s.Audience.Exemption+" "+s.Audience.Note.In(t.lang)))
 	fmt.Fprintln(t.out)
 	for _, k := range s.Trackers {
 		fmt.Fprintln(t.out, k.Name)

@@ -76,7 +76,7 @@ vendors, kinds, hosts and trackers. charte explain SERVICE tells one whole.`,
 func (w World) writeServices(out io.Writer, known catalog.Catalogue, found []catalog.Service, lang string) error {
 	t := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	for _, s := range found {
-		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\n", s.ID, s.Name, s.Kind, count(len(s.Trackers), "tracker"), rules.Text(s.Summary).In(lang))
+		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\n", s.ID, s.Name, s.Kind, count(len(s.Trackers), "tracker"), s.Summary.In(lang))
 	}
 	if err := t.Flush(); err != nil {
 		return err

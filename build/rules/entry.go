@@ -18,8 +18,6 @@ type Entry struct {
 	Ways []Way
 	// In are the profiles in which it is looked for; empty means all.
 	In []string
-	// Test is the test that shows what construction holds; empty for a rule.
-	Test string
 }
 
 // Way is one way in which a rule is found broken.
