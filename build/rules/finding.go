@@ -76,10 +76,7 @@ func (s subject) editions() []policy.Document {
 
 // time says a duration in the language of the findings.
 func (s subject) time(d policy.Duration) string {
-	if w, ok := s.Words[s.Lang]; ok && w.Has("duration.session") {
-		return w.Duration(d)
-	}
-	return d.ISO()
+	return s.duration(s.Lang, d)
 }
 
 // day says a day in the language of the findings.

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"slices"
-	"strings"
 
 	"charte/build/diag"
 	"charte/build/policy"
@@ -80,14 +79,4 @@ func throughService(s subject) []finding {
 func (s subject) offered() (policy.Document, bool) {
 	d, ok := s.facts.Policy()
 	return d, ok && d.OffersChoice()
-}
-
-// siteHost is the host of an address, without port.
-func siteHost(u policy.URL) string {
-	_, rest, ok := strings.Cut(string(u), "://")
-	if !ok {
-		return ""
-	}
-	host := rest[:len(rest)-len(strings.TrimLeft(rest, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-"))]
-	return strings.ToLower(host)
 }

@@ -111,3 +111,14 @@ func sheetContactsOthers(s sheet) []finding {
 	}
 	return out
 }
+
+// siteHost is the host of an address as a page has it, well formed or not: what
+// was declared is, and has hostOf.
+func siteHost(u policy.URL) string {
+	_, rest, ok := strings.Cut(string(u), "://")
+	if !ok {
+		return ""
+	}
+	host := rest[:len(rest)-len(strings.TrimLeft(rest, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-"))]
+	return strings.ToLower(host)
+}

@@ -169,7 +169,7 @@ func keptFor(s subject, d policy.Document, _ text, f finding) Text {
 // duration says a duration in a language, or in ISO 8601 where its words are not
 // at hand.
 func (s subject) duration(lang string, d policy.Duration) string {
-	if w, ok := s.Words[lang]; ok && w.Category != nil {
+	if w, ok := s.Words[lang]; ok && w.Has("duration.session") && w.Category != nil {
 		return w.Duration(d)
 	}
 	return d.ISO()

@@ -141,9 +141,9 @@ func otherKey(s subject) []finding {
 
 // needsKey tells whether another product on the same host has taken eu-consent.
 func (s subject) needsKey() bool {
-	host := siteHost(s.facts.Address)
+	host := hostOf(s.facts.Address)
 	return host != "" && slices.ContainsFunc(s.Site.Products, func(p policy.Product) bool {
-		if p.ID == s.ID || siteHost(p.Editions[0].Address) != host {
+		if p.ID == s.ID || hostOf(p.Editions[0].Address) != host {
 			return false
 		}
 		d, ok := p.Editions[0].Policy()
@@ -168,11 +168,11 @@ func sharedTracker(s subject) []finding {
 }
 
 func borrowedHost(s subject) []finding {
-	own := strings.TrimPrefix(siteHost(s.facts.Address), "www.")
+	own := strings.TrimPrefix(hostOf(s.facts.Address), "www.")
 	d, _ := s.facts.Policy()
 	var out []finding
 	for _, v := range d.Services {
-		host := siteHost(v.Host)
+		host := hostOf(v.Host)
 		foreign := v.Vendor.Name != "" && v.Vendor.Name != s.facts.Controller.Name && v.Vendor.Role != policy.RoleSelf
 		if own != "" && foreign && (host == own || strings.HasSuffix(host, "."+own)) {
 			out = append(out, finding{

@@ -123,7 +123,7 @@ func stuckFinding(d policy.Document, v policy.Service, names []string) finding {
 // domain that is not.
 func otherDomain(s subject) []finding {
 	d, _ := s.offered()
-	host := siteHost(s.facts.Address)
+	host := hostOf(s.facts.Address)
 	var out []finding
 	for _, t := range d.Trackers {
 		domain := strings.ToLower(strings.TrimPrefix(t.Domain, "."))
