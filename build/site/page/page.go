@@ -98,6 +98,8 @@ type Page struct {
 	Comparison *Comparison
 	// Frozen is the text of an archived version; it stands in the place of the body.
 	Frozen template.HTML
+	// Contents are the clauses of a frozen text.
+	Contents []Link
 	// Crumb stands for Title in the trail; may be empty.
 	Crumb string
 	// Feeds are the addresses at which programs learn of new versions.
