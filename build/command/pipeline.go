@@ -61,20 +61,26 @@ func (p *pipeline) newCompiler() *banner.Compiler {
 // content is at fault.
 func (p *pipeline) run(ctx context.Context) (built, error) {
 	var b built
-	if err := p.read(&b); err != nil {
+	if err := p.judge(&b); err != nil {
 		return b, err
-	}
-	b.findings = rules.Check(p.looksAt(b))
-	if p.stops != nil {
-		if err := p.stops(b.findings); err != nil {
-			return b, err
-		}
 	}
 	if err := p.make(ctx, &b); err != nil {
 		return b, err
 	}
 	b.findings = append(b.findings, rules.CheckPages(p.looksAt(b), b.files)...).Sort()
 	return b, ctx.Err()
+}
+
+// judge reads the content and holds it against the rules.
+func (p *pipeline) judge(b *built) error {
+	if err := p.read(b); err != nil {
+		return err
+	}
+	b.findings = rules.Check(p.looksAt(*b))
+	if p.stops == nil {
+		return nil
+	}
+	return p.stops(b.findings)
 }
 
 // inspected is what check looked at.
@@ -116,7 +122,7 @@ func (p *pipeline) make(ctx context.Context, b *built) error {
 		for _, s := range scripts {
 			b.files[s.Path] = s.Code
 			if s.Words != nil {
-				b.files[strings.TrimSuffix(s.Path, ".js")+".txt"] = s.Words
+				b.files[policy.LivePath(s.Product, s.Lang, ".txt")] = s.Words
 			}
 		}
 	}
@@ -125,6 +131,11 @@ func (p *pipeline) make(ctx context.Context, b *built) error {
 		return err
 	}
 	b.files["live/charte.d.ts"] = types
+	for _, r := range b.site.Releases {
+		for name, text := range r.Files {
+			b.files[policy.PinnedPath(r.Product, name)] = text
+		}
+	}
 	return addData(b, p.base)
 }
 
@@ -137,9 +148,13 @@ func (p *pipeline) looksAt(b built) rules.Input {
 func (b *built) banners(base string) map[string]site.Banner {
 	out := map[string]site.Banner{}
 	for _, product := range b.site.Products {
-		one := site.Banner{Scripts: map[string]site.Script{}}
+		one := site.Banner{Scripts: map[string]site.Script{}, Pinned: map[string]site.Script{}}
+		releases := b.site.ReleasesOf(product.ID)
 		for _, s := range b.scripts[product.ID] {
 			one.Scripts[s.Lang] = site.Script{Path: s.Path, Integrity: s.Integrity}
+			if r, ok := policy.ReleasedAs(releases, s.Lang, s.Integrity); ok {
+				one.Pinned[s.Lang] = site.Script{Path: r.Path, Integrity: r.Integrity}
+			}
 		}
 		one.Template, _, _ = data.GTMTemplate(product, base)
 		out[product.ID] = one

@@ -54,6 +54,9 @@ func survey(source fs.FS) (map[place]string, diag.List) {
 			return nil
 		}
 		if d.IsDir() {
+			if file == releasesFolder { // ReadReleases does
+				return fs.SkipDir
+			}
 			return nil
 		}
 		p, problem := locate(file)
