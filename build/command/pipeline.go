@@ -39,6 +39,8 @@ type pipeline struct {
 
 // built is one finished site.
 type built struct {
+	// base is the address that it was made for, or "".
+	base     string
 	site     policy.Site
 	words    map[string]policy.Words
 	known    catalog.Catalogue
@@ -173,7 +175,26 @@ func addData(b *built, base string) error {
 		if path, text, ok := data.GTMTemplate(product, base); ok {
 			b.files[path] = text
 		}
+		if err := addManifest(b, product, base); err != nil {
+			return err
+		}
 	}
+	return nil
+}
+
+// addManifest adds what says which banner of a product is current.
+func addManifest(b *built, product policy.Product, base string) error {
+	var scripts []data.Script
+	for _, s := range b.scripts[product.ID] {
+		scripts = append(scripts, data.Script{Language: s.Lang, Integrity: s.Integrity, Bytes: len(s.Code), Text: s.Words})
+	}
+	path, text, err := data.Manifest(product, scripts, b.site.ReleasesOf(product.ID), base)
+	if err != nil || text == nil {
+		return err
+	}
+	b.files[path] = text
+	path, text = data.ManifestSchema()
+	b.files[path] = text
 	return nil
 }
 
@@ -182,7 +203,7 @@ func (p *pipeline) read(b *built) error {
 	words, problems := content.ReadWords(p.defaults, p.user)
 	known, wrong := catalog.Read(p.defaults, p.user)
 	site, more := content.Read(p.user, known)
-	b.words, b.known, b.site = words, known, site
+	b.base, b.words, b.known, b.site = p.base, words, known, site
 	problems = append(problems, append(wrong, more...)...)
 	if len(problems) == 0 {
 		problems = missingWords(b.site, b.words)

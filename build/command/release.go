@@ -112,3 +112,37 @@ func (w World) releaseOne(p *pipeline, b built, product policy.Product, o buildO
 	}
 	return nil
 }
+
+// standing gives the release that a product's banner is, or says why it is none.
+func (b built) standing(product policy.Product) (*releaseResult, diag.Sentence) {
+	releases := b.site.ReleasesOf(product.ID)
+	if len(releases) == 0 {
+		return nil, diag.Sentence{}
+	}
+	integrities := map[string]string{}
+	for _, s := range b.scripts[product.ID] {
+		integrities[s.Lang] = s.Integrity
+	}
+	document, _ := product.Authoritative().Policy()
+	if r, ok := policy.ReleaseWith(releases, document.Version, integrities); ok {
+		return &releaseResult{r.Number, r.Day}, diag.Sentence{}
+	}
+	last := releases[len(releases)-1]
+	if last.Address != b.base {
+		return nil, diag.Say("release %d is for %s", "la publication %d est pour %s", last.Number, last.Address)
+	}
+	return nil, diag.Say("changed since release %d", "modifiée depuis la publication %d", last.Number)
+}
+
+// standing says at the end of a line which release a banner is; nothing where it
+// was never released.
+func (p productResult) standing() diag.Sentence {
+	said := p.unreleased
+	if r := p.Release; r != nil {
+		said = diag.Say("release %d of %s", "publication %d du %s", r.Number, r.Day)
+	}
+	if said == (diag.Sentence{}) {
+		return said
+	}
+	return diag.Say(", %s", ", %s", said)
+}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"maps"
 	"slices"
 )
 
@@ -158,4 +159,23 @@ func ReleasedAs(releases []Release, lang, integrity string) (ReleasedScript, boo
 		}
 	}
 	return ReleasedScript{}, false
+}
+
+// ReleaseWith gives the newest release that holds these scripts and no others, by
+// language and integrity, for a version of the policy.
+func ReleaseWith(releases []Release, version Date, integrities map[string]string) (Release, bool) {
+	for _, r := range slices.Backward(releases) {
+		if r.Version == version && maps.Equal(r.integrities(), integrities) {
+			return r, true
+		}
+	}
+	return Release{}, false
+}
+
+func (r Release) integrities() map[string]string {
+	out := map[string]string{}
+	for _, s := range r.Scripts {
+		out[s.Language] = s.Integrity
+	}
+	return out
 }
