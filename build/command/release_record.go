@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -103,13 +104,14 @@ func record(source string, r policy.Release, parts map[string][]byte) (err error
 	}()
 	for _, f := range append(files, entry) {
 		name, err := writeOnce(source, f)
-		if errors.Is(err, os.ErrExist) && f.File != entry.File {
-			continue // the same file, as its name says
-		}
-		if err != nil {
+		switch {
+		case err == nil:
+			made = append(made, name)
+		case !errors.Is(err, fs.ErrExist):
 			return err
-		}
-		made = append(made, name)
+		case f.File == entry.File:
+			return fmt.Errorf("%s exists already: another release is under way, or was interrupted; nothing was released", f.File)
+		} // else it is the same file, as its name says
 	}
 	return putFile(source, list)
 }

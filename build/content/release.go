@@ -256,3 +256,9 @@ func (r *releaseReader) follows(release policy.Release, before []policy.Release)
 func RecordedFile(r policy.Release) string {
 	return path.Join(releasesFolder, r.Product, fmt.Sprintf("%04d.json", r.Number))
 }
+
+// ReleasedFile gives the name of a released file from the source folder, by the
+// path under which it is published.
+func ReleasedFile(r policy.Release, published string) string {
+	return path.Join(releasesFolder, r.Product, path.Base(published))
+}

@@ -3,6 +3,7 @@ package content
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"io/fs"
 	"path"
 	"strings"
@@ -44,8 +45,8 @@ func Recording(folder fs.FS, r policy.Release, parts map[string][]byte) (files [
 		return nil, record, list, err
 	}
 	before, err := fs.ReadFile(folder, digestFile)
-	if err != nil { // it is the first release of all
-		before = nil
+	if err != nil && !errors.Is(err, fs.ErrNotExist) { // as before the first release of all
+		return nil, record, list, err
 	}
 	list = Draft{digestFile, appendDigests(before, append(files, record))}
 	return append([]Draft{{path.Join(releasesFolder, ".gitattributes"), []byte(gitAttributes)}}, files...), record, list, nil
