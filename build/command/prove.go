@@ -56,7 +56,7 @@ func (w World) runProve(stdin io.Reader, args []string, o proveOptions) error {
 	receipt, err := policy.ParseReceipt(text)
 	var m diag.Mistake
 	if errors.As(err, &m) {
-		return errors.New(diag.Say("%s; %s", "%s ; %s", m.Message, m.Hint).In(o.lang))
+		return errors.New(diag.Say("%s; %s", "%s ; %s", m.Message, m.Hint).In(o.lang))
 	}
 	releases, problems := content.ReadReleases(os.DirFS(o.source))
 	if len(problems) > 0 {
@@ -124,7 +124,7 @@ func proofOf(receipt policy.Receipt, releases []policy.Release) proof {
 func (p proof) reasons() []diag.Sentence {
 	name := p.receipt.Product + p.receipt.Key
 	if len(p.known) == 0 {
-		return []diag.Sentence{diag.Say("no banner of %q was ever released here", "aucune bannière de %q n’a jamais été publiée ici", name)}
+		return []diag.Sentence{diag.Say("no banner of %q was ever released here", "aucune bannière de %q n’a été publiée ici", name)}
 	}
 	var revision, shown *policy.Release
 	for _, r := range p.known {
@@ -143,11 +143,11 @@ func (p proof) reasons() []diag.Sentence {
 		}
 	case shown == nil:
 		return []diag.Sentence{diag.Say("release %d asks for the same, but shows other words in %q than those that it names (%s): they were online without being released, or the receipt was altered",
-			"la publication %d demande la même chose, mais affiche en langue %q un autre texte que celui qu’il désigne (%s) : ce texte a été mis en ligne sans être enregistré, ou le justificatif a été modifié",
+			"la publication %d demande la même chose, mais affiche en langue %q un autre texte que celui qu’il désigne (%s) : ce texte a été mis en ligne sans être enregistré, ou le justificatif a été modifié",
 			revision.Number, p.receipt.Language, p.receipt.Text)}
 	case revision == nil:
 		return []diag.Sentence{diag.Say("release %d shows the words that it names, but asks for something else than what it answers (revision %s)",
 			"la publication %d affiche le texte qu’il désigne, mais demande autre chose que ce à quoi il répond (révision %s)", shown.Number, p.receipt.Revision)}
 	}
-	return []diag.Sentence{diag.Say("its answers are not about what release %d asks: the receipt was altered", "ses réponses ne portent pas sur ce que demande la publication %d : le justificatif a été modifié", revision.Number)}
+	return []diag.Sentence{diag.Say("its answers are not about what release %d asks: the receipt was altered", "ses réponses ne portent pas sur ce que demande la publication %d : le justificatif a été modifié", revision.Number)}
 }

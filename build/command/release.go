@@ -52,7 +52,7 @@ A banner that is the same as in the last release is not recorded again.`,
 func (w World) runRelease(ctx context.Context, o buildOptions) error {
 	if o.base == "" {
 		return errors.New(diag.Say("a release needs --base-url: its banner links to the policy, wherever the banner itself is copied to; write for example --base-url https://legal.example.org",
-			"une publication demande --base-url : sa bannière renvoie à la politique, où que la bannière elle-même soit copiée ; écrivez par exemple --base-url https://legal.example.org").In(o.lang))
+			"une publication demande --base-url : sa bannière renvoie à la politique, où que la bannière elle-même soit copiée ; écrivez par exemple --base-url https://legal.example.org").In(o.lang))
 	}
 	p, err := w.pipeline(o)
 	if err != nil {
@@ -84,7 +84,7 @@ func (w World) releaseOne(p *pipeline, b built, product policy.Product, o buildO
 		}
 	}
 	if len(b.scripts[product.ID]) == 0 {
-		say(diag.Say("%s has no banner: it has no cookie policy", "%s n’a pas de bannière : il n’a pas de politique de cookies", product.ID))
+		say(diag.Say("%s has no banner: it has no cookie policy", "%s n’a pas de bannière : il n’a pas de politique de cookies", product.ID))
 		return nil
 	}
 	fresh, parts, err := p.unrecorded(b, product)
@@ -95,11 +95,11 @@ func (w World) releaseOne(p *pipeline, b built, product policy.Product, o buildO
 	if before := b.site.ReleasesOf(product.ID); len(before) > 0 {
 		last := before[len(before)-1]
 		if last.Same(fresh) {
-			say(diag.Say("%s: already released, as number %d on %s", "%s : déjà publiée, sous le numéro %d, le %s", product.ID, last.Number, last.Day))
+			say(diag.Say("%s: already released, as number %d on %s", "%s : déjà publiée, sous le numéro %d, le %s", product.ID, last.Number, last.Day))
 			return nil
 		}
 		if last.Day.After(p.today) {
-			return errors.New(diag.Say("%s was last released on %s; a release cannot be dated before it", "la dernière publication de %s est du %s ; aucune ne peut être datée d’avant", product.ID, last.Day).In(o.lang))
+			return errors.New(diag.Say("%s was last released on %s; a release cannot be dated before it", "la dernière publication de %s est du %s ; aucune ne peut être datée d’avant", product.ID, last.Day).In(o.lang))
 		}
 		fresh.Number, fresh.Replaces = last.Number+1, last.Digest
 	}

@@ -34,7 +34,7 @@ var (
 
 // fromHistory says how to mend what must not have happened.
 var fromHistory = diag.Say("what was released is never changed nor removed: bring content/releases/ back from the history of the repository",
-	"ce qui a été publié ne se modifie pas et ne se retire pas : reprenez content/releases/ dans l’historique du dépôt")
+	"ce qui a été publié ne se modifie pas et ne se retire pas : reprenez content/releases/ dans l’historique du dépôt")
 
 // releaseReader holds what stands in the folder of the releases.
 type releaseReader struct {
@@ -139,7 +139,7 @@ func (r *releaseReader) stranger(name string) {
 	}
 	r.add(name, diag.Say("this file is not among those that were recorded", "ce fichier ne figure pas parmi ceux qui ont été enregistrés"),
 		diag.Say("delete it if a release was interrupted; if a line was taken out of %s, bring the list back from the history of the repository",
-			"supprimez-le si une publication a été interrompue ; si une ligne a été retirée de %s, reprenez la liste dans l’historique du dépôt", digestList))
+			"supprimez-le si une publication a été interrompue ; si une ligne a été retirée de %s, reprenez la liste dans l’historique du dépôt", digestList))
 }
 
 // products are those that were ever released, sorted.
@@ -195,7 +195,7 @@ func (r *releaseReader) record(id, name string) (policy.Release, bool) {
 	}
 	var out policy.Release
 	if err := json.Unmarshal(text, &out); err != nil {
-		r.add(path.Join(id, name), diag.Say("this record cannot be read: %v", "cet enregistrement ne peut pas être lu : %v", err), fromHistory)
+		r.add(path.Join(id, name), diag.Say("this record cannot be read: %v", "cet enregistrement ne peut pas être lu : %v", err), fromHistory)
 		return out, false
 	}
 	if out.Format > policy.ReleaseFormat {

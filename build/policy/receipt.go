@@ -55,7 +55,7 @@ var (
 // notAReceipt is what is wrong with a text that is none.
 func notAReceipt(why diag.Sentence) diag.Mistake {
 	return diag.Mistake{
-		Message: diag.Say("this is no receipt of a choice: %s", "ceci n’est pas un justificatif de choix : %s", why),
+		Message: diag.Say("this is no receipt of a choice: %s", "ceci n’est pas un justificatif de choix : %s", why),
 		Hint: diag.Say("a receipt is the JSON that the banner gives, or the choice cookie as name=value",
 			"un justificatif est le JSON que donne la bannière, ou le cookie du choix sous la forme nom=valeur"),
 	}
