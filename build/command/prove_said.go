@@ -21,7 +21,7 @@ func (p proof) text(w io.Writer, lang string) error {
 	if len(p.fitting) == 0 {
 		say(diag.Say("This receipt fits no release.", "Ce justificatif ne correspond à aucune publication."))
 		for _, why := range p.why {
-			say(diag.Say("  - %s", "  - %s", why))
+			say(around("  - ", why, ""))
 		}
 		_, err := io.WriteString(w, b.String())
 		return err
@@ -107,9 +107,9 @@ func policyAddress(r policy.Release, lang string) string {
 func (p proof) answer(a policy.Answer, lang string) diag.Sentence {
 	u, _ := p.receipt.Unit(p.fitting[len(p.fitting)-1], a)
 	title := cmp.Or(u.Titles[p.receipt.Language], u.Purpose)
-	name := diag.Sentence{EN: title, FR: title}
+	name := title
 	if u.Name != "" {
-		name = diag.Say("%s (%s)", "%s (%s)", u.Name, title)
+		name = u.Name + " (" + title + ")"
 	}
 	switch {
 	case !a.Given:

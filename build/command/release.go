@@ -106,9 +106,9 @@ func (w World) releaseOne(p *pipeline, b built, product policy.Product, o buildO
 	if err := record(o.source, fresh, parts); err != nil {
 		return err
 	}
-	say(diag.Say("%s: release %d, %s", "%s : publication %d, %s", product.ID, fresh.Number, content.RecordedFile(fresh)))
+	say(diag.Say("%s: release %d, %s", "%s : publication %d, %s", product.ID, fresh.Number, content.RecordedFile(fresh)))
 	for _, s := range fresh.Scripts {
-		say(diag.Sentence{EN: "  " + s.Path, FR: "  " + s.Path})
+		say(around("  "+s.Path, diag.Sentence{}, ""))
 	}
 	return nil
 }
@@ -144,5 +144,10 @@ func (p productResult) standing() diag.Sentence {
 	if said == (diag.Sentence{}) {
 		return said
 	}
-	return diag.Say(", %s", ", %s", said)
+	return around(", ", said, "")
+}
+
+// around puts what both languages write alike before and after a sentence.
+func around(before string, s diag.Sentence, after string) diag.Sentence {
+	return diag.Sentence{EN: before + s.EN + after, FR: before + s.FR + after}
 }

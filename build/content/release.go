@@ -55,8 +55,12 @@ func ReadReleases(folder fs.FS) ([]policy.Release, diag.List) {
 	if len(r.files) == 0 {
 		return nil, nil
 	}
-	r.readList()
-	r.compare()
+	if r.readList() {
+		r.compare()
+	}
+	if len(r.problems) > 0 { // the records would only say the same again
+		return nil, r.problems.Sort()
+	}
 	var out []policy.Release
 	for _, product := range r.products() {
 		out = append(out, r.product(product)...)
@@ -87,25 +91,25 @@ func (r *releaseReader) add(file string, message, hint diag.Sentence) {
 	r.problems = append(r.problems, wholeFile(path.Join(releasesFolder, file), message, hint))
 }
 
-// readList reads the digests of all files.
-func (r *releaseReader) readList() {
+// readList reads the digests of all files, where there is the list of them.
+func (r *releaseReader) readList() bool {
 	text, ok := r.files[digestList]
 	if !ok {
 		r.add(digestList, diag.Say("the list of all recorded files is missing", "la liste de tous les fichiers enregistrés manque"), fromHistory)
+		return false
 	}
 	delete(r.files, digestList)
 	for i, line := range strings.Split(strings.TrimSuffix(string(text), "\n"), "\n") {
 		line = strings.TrimSuffix(line, "\r")
 		parts := digestLine.FindStringSubmatch(line)
 		if parts == nil {
-			if ok {
-				at := diag.Problem{Position: diag.Position{File: digestFile, Line: i + 1, Column: 1}, Excerpt: line}
-				r.problems = append(r.problems, at.With(diag.Say("this line cannot be read", "cette ligne ne peut pas être lue"), fromHistory))
-			}
+			at := diag.Problem{Position: diag.Position{File: digestFile, Line: i + 1, Column: 1}, Excerpt: line}
+			r.problems = append(r.problems, at.With(diag.Say("this line cannot be read", "cette ligne ne peut pas être lue"), fromHistory))
 			continue
 		}
 		r.listed[parts[2]] = parts[1]
 	}
+	return true
 }
 
 // compare holds the files against the list.
@@ -189,10 +193,7 @@ func (r *releaseReader) records(id string) []string {
 
 // record reads one record with the files that it names.
 func (r *releaseReader) record(id, name string) (policy.Release, bool) {
-	text, ok := r.files[path.Join(id, name)]
-	if !ok {
-		return policy.Release{}, false // was told
-	}
+	text := r.files[path.Join(id, name)]
 	var out policy.Release
 	if err := json.Unmarshal(text, &out); err != nil {
 		r.add(path.Join(id, name), diag.Say("this record cannot be read: %v", "cet enregistrement ne peut pas être lu : %v", err), fromHistory)
