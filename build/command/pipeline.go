@@ -47,6 +47,8 @@ type built struct {
 	files    map[string][]byte
 	scripts  map[string][]banner.Script // by product
 	findings diag.List
+	// rebuild is the next day on which a version begins to apply; zero for none.
+	rebuild policy.Date
 }
 
 func newPipeline(defaults fs.FS, source string) *pipeline {
@@ -73,22 +75,28 @@ func (p *pipeline) run(ctx context.Context) (built, error) {
 	return b, ctx.Err()
 }
 
-// judge reads the content and holds it against the rules.
+// judge reads the content and holds it against the rules; what is left of it is
+// what applies on the day.
 func (p *pipeline) judge(b *built) error {
 	if err := p.read(b); err != nil {
 		return err
 	}
 	b.findings = rules.Check(p.looksAt(*b))
-	if p.stops == nil {
-		return nil
+	if p.stops != nil {
+		if err := p.stops(b.findings); err != nil {
+			return err
+		}
 	}
-	return p.stops(b.findings)
+	b.rebuild, _ = b.site.NextDay(p.today)
+	b.site = b.site.On(p.today)
+	return nil
 }
 
 // inspected is what check looked at.
 type inspected struct {
 	site     policy.Site
 	findings diag.List
+	rebuild  policy.Date
 }
 
 // inspect gives the findings in facts and words and, unless it is to be quick,
@@ -99,11 +107,12 @@ func (p *pipeline) inspect(ctx context.Context, quick bool) (inspected, error) {
 	if quick {
 		if err = p.read(&b); err == nil {
 			b.findings = rules.Check(p.looksAt(b))
+			b.rebuild, _ = b.site.NextDay(p.today)
 		}
 	} else {
 		b, err = p.run(ctx)
 	}
-	return inspected{b.site, b.findings}, err
+	return inspected{b.site, b.findings, b.rebuild}, err
 }
 
 // make compiles the banners and renders everything that is published.

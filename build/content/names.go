@@ -54,8 +54,8 @@ func survey(source fs.FS) (map[place]string, diag.List) {
 			return nil
 		}
 		if d.IsDir() {
-			if file == releasesFolder { // ReadReleases does
-				return fs.SkipDir
+			if isArchive(file) || file == releasesFolder {
+				return fs.SkipDir // read by their own rules
 			}
 			return nil
 		}
