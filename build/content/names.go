@@ -54,8 +54,8 @@ func survey(source fs.FS) (map[place]string, diag.List) {
 			return nil
 		}
 		if d.IsDir() {
-			if isArchive(file) {
-				return fs.SkipDir // read by its own rules
+			if isArchive(file) || file == releasesFolder {
+				return fs.SkipDir // read by their own rules
 			}
 			return nil
 		}

@@ -10,6 +10,9 @@ import (
 type Banner struct {
 	// Scripts are by language; the one that holds all languages is "".
 	Scripts map[string]Script
+	// Pinned are the released scripts that hold the same code as Scripts, by
+	// language; one that was not released is not among them.
+	Pinned map[string]Script
 	// Template is the path of the template for Google Tag Manager, or "".
 	Template string
 }
