@@ -15,19 +15,28 @@ func (i installation) waiting() []Block {
 	}
 	out := []Block{i.heading(2, "wait"), i.text("install.wait.text"), i.text("install.wait.unknown")}
 	for _, gate := range []string{string(policy.Consent), string(policy.OnRequest), "opt-out"} {
-		var samples []Block
-		for _, u := range units {
-			if i.gate(u) == gate {
-				samples = append(samples, i.samples(u)...)
-			}
-		}
-		if len(samples) > 0 {
-			out = append(append(out, i.text("install.wait."+gate)), samples...)
-		}
+		out = append(out, i.behind(gate, units)...)
 	}
-	out = append(out, i.unserved(units)...)
 	out = append(out, i.text("install.wait.frame"))
 	return append(out, i.told(units)...)
+}
+
+// behind are the units of one gate.
+func (i installation) behind(gate string, all []policy.Unit) []Block {
+	var units []policy.Unit
+	for _, u := range all {
+		if i.gate(u) == gate {
+			units = append(units, u)
+		}
+	}
+	if len(units) == 0 {
+		return nil
+	}
+	out := []Block{i.text("install.wait." + gate)}
+	for _, u := range units {
+		out = append(out, i.samples(u)...)
+	}
+	return append(out, i.unserved(units)...)
 }
 
 // held are the units that the banner can keep from loading: neither what loads
