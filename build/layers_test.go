@@ -22,7 +22,7 @@ var layers = map[string][]string{
 	"content":   {"diag", "policy", "catalog"},
 	"rules":     {"diag", "policy", "catalog"},
 	"banner":    {"diag", "policy"},
-	"data":      {"diag", "policy"},
+	"data":      {"diag", "policy", "schema"},
 	"site/page": {"diag", "policy"},
 	"site":      {"diag", "policy", "site/page"},
 	"schema":    {"policy"},

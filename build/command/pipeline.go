@@ -147,19 +147,11 @@ func (b *built) banners(base string) map[string]site.Banner {
 	return out
 }
 
-// addData adds the machine-readable files of every product.
+// addData adds the machine-readable files.
 func addData(b *built, base string) error {
-	for _, product := range b.site.Products {
-		files, err := data.Files(product)
-		if err != nil {
-			return err
-		}
-		maps.Copy(b.files, files)
-		if path, text, ok := data.GTMTemplate(product, base); ok {
-			b.files[path] = text
-		}
-	}
-	return nil
+	files, err := data.Files(data.Source{Site: b.site, Words: b.words, BaseURL: base})
+	maps.Copy(b.files, files)
+	return err
 }
 
 func (p *pipeline) read(b *built) error {

@@ -18,30 +18,64 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"reflect"
 
 	"charte/build/policy"
+	"charte/build/schema"
 )
 
-// Files gives the files of a product by path; none where its banner asks
-// nothing.
-func Files(p policy.Product) (map[string][]byte, error) {
-	document, ok := p.Authoritative().Policy()
-	if !ok || !document.Asks() {
-		return nil, nil
+// Source is what the files are made from.
+type Source struct {
+	Site policy.Site
+	// Words are the words of each language of the site.
+	Words map[string]policy.Words
+	// BaseURL is the site's absolute address without a closing slash, or "".
+	BaseURL string
+}
+
+// schemaPath is where the schema of policy.json is published.
+const schemaPath = "schemas/policy.json"
+
+// PolicySchema is the JSON Schema of policy.json.
+func PolicySchema() ([]byte, error) {
+	return schema.Published("urn:charte:policy:1", "What a product declares (policy.json)", reflect.TypeFor[Declaration]())
+}
+
+// Files gives the files of a site by path. A product whose banner asks nothing has
+// none that deal with the banner, and one without a cookie policy has none at all.
+func Files(s Source) (map[string][]byte, error) {
+	described, err := PolicySchema()
+	if err != nil {
+		return nil, err
 	}
-	contents := map[string]any{
-		"autoconsent.json":     autoconsentOf(p, document),
-		"consent-o-matic.json": consentOMaticOf(p, document),
-	}
-	files := map[string][]byte{}
-	for name, content := range contents {
-		text, err := indented(content)
-		if err != nil {
-			return nil, fmt.Errorf("%s of %s: %w", name, p.ID, err)
+	files := map[string][]byte{schemaPath: described}
+	for _, p := range s.Site.Products {
+		for name, content := range s.contents(p) {
+			if files[name], err = indented(content); err != nil {
+				return nil, fmt.Errorf("%s: %w", name, err)
+			}
 		}
-		files[p.ID+"/"+name] = text
+		if path, text, ok := GTMTemplate(p, s.BaseURL); ok {
+			files[path] = text
+		}
 	}
 	return files, nil
+}
+
+// contents are what a product's files of JSON hold, by path.
+func (s Source) contents(p policy.Product) map[string]any {
+	d, ok := p.Authoritative().Policy()
+	if !ok {
+		return nil
+	}
+	out := map[string]any{}
+	content, name, _ := declared(s, p, s.BaseURL)
+	out[name] = content
+	if d.Asks() {
+		out[p.ID+"/autoconsent.json"] = autoconsentOf(p, d)
+		out[p.ID+"/consent-o-matic.json"] = consentOMaticOf(p, d)
+	}
+	return out
 }
 
 // indented is JSON that people can read too.
