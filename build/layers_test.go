@@ -53,7 +53,7 @@ var libraryOwners = map[string][]string{
 	"github.com/chromedp":             {"e2e", "bench/drive"},
 	"github.com/coder/websocket":      {"e2e"},
 	"golang.org/x/net/publicsuffix":   {"content"},
-	"golang.org/x/net/html":           {"rules"},
+	"golang.org/x/net/html":           {"rules", "content"},
 	"github.com/tdewolff/parse":       {"rules"},
 	"github.com/lucasb-eyer":          {"rules"},
 	"golang.org/x/image":              {"rules"},

@@ -29,6 +29,7 @@ func (r *reader) document(chain []string, stem, lang string, fill []string) (pol
 	if lang == r.langs[0] {
 		r.add(references(&d))
 	}
+	r.addOnce(lang, lifeOf(&d, lang == r.langs[0]))
 	return d, true
 }
 
