@@ -24,19 +24,13 @@ type language struct {
 	words    policy.Words
 }
 
-// declared is what the product declares; false where it has no cookie policy.
-func declared(s Source, p policy.Product, base string) (Declaration, string, bool) {
-	own, ok := p.Authoritative().Policy()
-	if !ok {
-		return Declaration{}, "", false
-	}
-	d := declaring{product: p, document: own}
-	d.published = published{base, s.Site.Languages, p.ID + "/" + own.ID + "/policy.json"}
+func (s Source) declaring(p policy.Product, own policy.Document, file string) declaring {
+	d := declaring{published: s.place(file), product: p, document: own}
 	for _, e := range p.Editions {
 		document, _ := e.Policy() // every edition has the documents of the first
 		d.languages = append(d.languages, language{e, document, s.Words[e.Lang]})
 	}
-	return d.declaration(), d.file, true
+	return d
 }
 
 func (d declaring) declaration() Declaration {
@@ -114,6 +108,16 @@ func (d declaring) orSaid(own words, key string) words {
 	return d.said(key)
 }
 
+// nth is an item of a list, or nothing: an archived version may be told in a
+// language that it did not have.
+func nth[T any](all []T, i int) T {
+	var none T
+	if i < len(all) {
+		return all[i]
+	}
+	return none
+}
+
 func lacks(missing []string, path string) bool { return path != "" && slices.Contains(missing, path) }
 
 func (d declaring) about() product {
@@ -155,7 +159,7 @@ func (d declaring) authority() authority {
 func (d declaring) entry(i int, doc policy.Document) entry {
 	out := entry{ID: doc.ID, Kind: string(doc.Kind), Version: day(doc.Version), Addresses: d.pages(d.product.ID, doc.ID)}
 	for n, l := range d.languages {
-		if own := l.edition.Documents[i]; n == 0 || !lacks(own.Missing, "title") {
+		if own := nth(l.edition.Documents, i); n == 0 || own.Title != "" && !lacks(own.Missing, "title") {
 			out.Title = append(out.Title, worded[string]{l.edition.Lang, own.Title})
 		}
 	}
@@ -173,7 +177,7 @@ func (d declaring) policy() document {
 		Browsers: d.links("browsers", policy.Document.BrowserLinks),
 	}
 	for i, one := range own.Data {
-		title := d.inWords("data["+one.ID+"].title", func(l language) string { return l.document.Data[i].Title })
+		title := d.inWords("data["+one.ID+"].title", func(l language) string { return nth(l.document.Data, i).Title })
 		out.Data = append(out.Data, item{one.ID, title})
 	}
 	for _, l := range d.languages {
@@ -188,7 +192,7 @@ func (d declaring) policy() document {
 func (d declaring) links(field string, get func(policy.Document) []policy.Link) []link {
 	out := []link{}
 	for i, one := range get(d.document) {
-		title := d.inWords(field+"["+one.ID+"].title", func(l language) string { return get(l.document)[i].Title })
+		title := d.inWords(field+"["+one.ID+"].title", func(l language) string { return nth(get(l.document), i).Title })
 		out = append(out, link{text(one.ID), title, d.url(one.URL)})
 	}
 	return out

@@ -11,7 +11,7 @@ import (
 func (d declaring) purpose(i int, p policy.Purpose) purpose {
 	at := "purposes[" + p.ID + "]."
 	of := func(field string, get func(policy.Purpose) string) words {
-		return d.inWords(at+field, func(l language) string { return get(l.document.Purposes[i]) })
+		return d.inWords(at+field, func(l language) string { return get(nth(l.document.Purposes, i)) })
 	}
 	out := purpose{
 		ID: p.ID, Status: status(p), OptOut: p.OptOut, LegalBasis: text(p.Basis()), Measurement: d.measurement(p.Measurement),
@@ -19,7 +19,7 @@ func (d declaring) purpose(i int, p policy.Purpose) purpose {
 		Summary:    of("summary", func(p policy.Purpose) string { return p.Summary }),
 		IfAccepted: of("if-accepted", func(p policy.Purpose) string { return p.IfAccepted }),
 		IfRefused:  of("if-refused", func(p policy.Purpose) string { return p.IfRefused }),
-		Uses:       d.inLists(at+"uses", func(l language) []string { return l.document.Purposes[i].Uses }),
+		Uses:       d.inLists(at+"uses", func(l language) []string { return nth(l.document.Purposes, i).Uses }),
 	}
 	if !p.Exempt() {
 		if len(out.Title) == 0 { // pages say the identifier
@@ -80,11 +80,11 @@ func (d declaring) service(i int, v policy.Service) service {
 			Name: text(v.Vendor.Name), Country: text(v.Vendor.Country), Role: text(v.Vendor.Role),
 			Policy: d.url(v.Vendor.Policy), Arrangement: d.url(v.Vendor.Arrangement),
 		},
-		Data: d.inLists(at+"data", func(l language) []string { return l.document.Services[i].Data }),
-		Note: d.inWords(at+"note", func(l language) string { return l.document.Services[i].Note }),
+		Data: d.inLists(at+"data", func(l language) []string { return nth(l.document.Services, i).Data }),
+		Note: d.inWords(at+"note", func(l language) string { return nth(l.document.Services, i).Note }),
 	}
 	if t := v.Vendor.Transfer; t.Mechanism != "" {
-		risks := d.inWords(at+"vendor.transfer.risks", func(l language) string { return l.document.Services[i].Vendor.Transfer.Risks })
+		risks := d.inWords(at+"vendor.transfer.risks", func(l language) string { return nth(l.document.Services, i).Vendor.Transfer.Risks })
 		out.Vendor.Transfer = &transfer{string(t.Mechanism), risks, d.reading(t.Source, t.Checked)}
 	}
 	if v.Interface() == policy.Google {
@@ -179,7 +179,7 @@ func (d declaring) ownCookie() (tracker, bool) {
 
 func (d declaring) tracker(i int, t policy.Tracker) tracker {
 	of := func(field string, get func(policy.Tracker) string) words {
-		return d.inWords("trackers["+t.Name+"]."+field, func(l language) string { return get(l.document.Trackers[i]) })
+		return d.inWords("trackers["+t.Name+"]."+field, func(l language) string { return get(nth(l.document.Trackers, i)) })
 	}
 	return tracker{
 		Name: t.Name, Kind: string(t.Kind), Purpose: t.Purpose, Service: text(t.Service), Duration: d.duration(t.Duration),

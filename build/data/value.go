@@ -32,10 +32,13 @@ type worded[T any] struct {
 
 func (t text) MarshalJSON() ([]byte, error)    { return orNull(string(t)) }
 func (a address) MarshalJSON() ([]byte, error) { return orNull(string(a)) }
-func (d day) MarshalJSON() ([]byte, error)     { return orNull(policy.Date(d).String()) }
+func (d day) MarshalJSON() ([]byte, error)     { return orNull(d.String()) }
 func (w words) MarshalJSON() ([]byte, error)   { return byLanguage(w) }
 func (l lists) MarshalJSON() ([]byte, error)   { return byLanguage(l) }
 func (p places) MarshalJSON() ([]byte, error)  { return byLanguage(p) }
+
+// String is "" where the day is not stated.
+func (d day) String() string { return policy.Date(d).String() }
 
 func orNull(s string) ([]byte, error) {
 	if s == "" {
