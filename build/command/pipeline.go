@@ -105,7 +105,7 @@ func (p *pipeline) make(ctx context.Context, b *built) error {
 	}
 	p.said(diag.Say("rendering the pages", "rendu des pages"))
 	pages, err := site.Render(site.Input{
-		Site: b.site, Words: b.words, Banners: b.banners(p.base),
+		Site: b.site, Words: b.words, Banners: b.banners(p.base), Data: b.offered(),
 		Defaults: p.defaults, User: p.user, BaseURL: p.base, Today: p.today,
 	})
 	if err != nil {
@@ -143,6 +143,15 @@ func (b *built) banners(base string) map[string]site.Banner {
 		}
 		one.Template, _, _ = data.GTMTemplate(product, base)
 		out[product.ID] = one
+	}
+	return out
+}
+
+// offered are the files of data that the pages of each product link to.
+func (b *built) offered() map[string][]string {
+	out := map[string][]string{}
+	for _, product := range b.site.Products {
+		out[product.ID] = data.Offered(product)
 	}
 	return out
 }

@@ -107,6 +107,17 @@ func (s Source) add(p policy.Product, contents map[string]any, files map[string]
 	return nil
 }
 
+// Offered are the paths of the files that a page offers to its readers; none where
+// the product has no cookie policy.
+func Offered(p policy.Product) []string {
+	d, ok := p.Authoritative().Policy()
+	if !ok {
+		return nil
+	}
+	folder := p.ID + "/" + d.ID + "/"
+	return []string{folder + "policy.json", folder + "trackers.csv", folder + "device-storage.json"}
+}
+
 // place is where a file stands that holds addresses.
 func (s Source) place(file string) published { return published{s.BaseURL, s.Site.Languages, file} }
 

@@ -16,7 +16,7 @@ import (
 func TestFilesFitTheirSchemas(t *testing.T) {
 	all, seen := schemas(t), map[string]int{}
 	for _, baseURL := range []string{"", base} {
-		for name, text := range made(t, shipped(t, baseURL)) {
+		for name, text := range made(t, shipped(baseURL)) {
 			s, ok := all[path.Base(name)]
 			if !ok || path.Dir(name) == "schemas" {
 				continue
@@ -36,7 +36,7 @@ func TestFilesFitTheirSchemas(t *testing.T) {
 // looked at.
 func TestFilesAsLookedAt(t *testing.T) {
 	for product, baseURL := range map[string]string{"flowlyweb": base, "callcenterrate": ""} {
-		files := made(t, shipped(t, baseURL))
+		files := made(t, shipped(baseURL))
 		for name, text := range files {
 			kept := path.Ext(name) == ".csv" || slices.Contains([]string{"policy.json", "device-storage.json", "ota.json", "gpc.json"}, path.Base(name))
 			if kept && strings.HasPrefix(name, product+"/") {
@@ -74,7 +74,7 @@ func TestPublishedSchema(t *testing.T) {
 }
 
 func TestSameInputGivesTheSameBytes(t *testing.T) {
-	one, two := made(t, shipped(t, base)), made(t, shipped(t, base))
+	one, two := made(t, shipped(base)), made(t, shipped(base))
 	if !maps.EqualFunc(one, two, bytes.Equal) {
 		t.Error("two runs differ")
 	}

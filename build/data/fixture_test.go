@@ -6,6 +6,7 @@ import (
 	"flag"
 	"os"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -19,18 +20,27 @@ var update = flag.Bool("update", false, "rewrite testdata, docs/schemas/publishe
 
 const base = "https://legal.example.org"
 
-// shipped is the content that ships, as a build on a day reads it.
-func shipped(t *testing.T, baseURL string) Source {
-	t.Helper()
-	folder := os.DirFS("../..")
-	words, problems := content.ReadWords(folder, folder)
-	known, wrong := catalog.Read(folder, folder)
-	site, more := content.Read(folder, known)
-	if all := append(append(problems, wrong...), more...); len(all) > 0 {
-		t.Fatal(all)
+var root = os.DirFS("../..")
+
+var allWords = sync.OnceValue(func() map[string]policy.Words {
+	all, problems := content.ReadWords(root, root)
+	if len(problems) > 0 {
+		panic(problems)
 	}
-	return Source{site.On(policy.Date{Year: 2026, Month: 11, Day: 22}), words, baseURL}
-}
+	return all
+})
+
+var shippedSite = sync.OnceValue(func() policy.Site {
+	known, problems := catalog.Read(root, root)
+	all, more := content.Read(root, known)
+	if len(problems)+len(more) > 0 {
+		panic(append(problems, more...))
+	}
+	return all.On(policy.Date{Year: 2026, Month: 11, Day: 22})
+})
+
+// shipped is the content that ships, as a build on a day reads it.
+func shipped(baseURL string) Source { return Source{shippedSite(), allWords(), baseURL} }
 
 // made are the files of a source.
 func made(t *testing.T, s Source) map[string][]byte {
@@ -46,7 +56,7 @@ func made(t *testing.T, s Source) map[string][]byte {
 // facts a test may change; change is called for each language.
 func acme(t *testing.T, change func(lang string, e *policy.Edition, d *policy.Document)) Source {
 	t.Helper()
-	s := shipped(t, base)
+	s := Source{Words: allWords(), BaseURL: base}
 	s.Site = policy.Site{Languages: []string{"fr", "en"}, Products: []policy.Product{{ID: "acme"}}}
 	for _, lang := range s.Site.Languages {
 		d := policy.Document{

@@ -170,7 +170,7 @@ func (d declaring) policy() document {
 	own := d.document
 	i := slices.IndexFunc(d.product.Authoritative().Documents, func(o policy.Document) bool { return o.ID == own.ID })
 	out := document{
-		entry: d.entry(i, own), Rights: own.ReaderRights(), Data: []item{}, Lacking: []lacking{},
+		entry: d.entry(i, own), Rights: own.RightsHere(), Data: []item{}, Lacking: []lacking{},
 		Summary:  d.inWords("summary", func(l language) string { return l.document.Summary }),
 		Texts:    d.links("texts", func(d policy.Document) []policy.Link { return d.Texts }),
 		Links:    d.links("links", func(d policy.Document) []policy.Link { return d.Links }),

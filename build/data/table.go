@@ -32,9 +32,10 @@ func trackersTable(d Declaration) ([]byte, error) {
 }
 
 // harmless puts an apostrophe before what a spreadsheet would take for a formula
-// (OWASP, "CSV Injection", read on 2026-11-22).
+// (OWASP Application Security Verification Standard 5.0, requirement 1.2.10, read on
+// 2026-11-22).
 func harmless(cell string) string {
-	if cell != "" && strings.ContainsAny(cell[:1], "=+-@\t\r\n") {
+	if cell != "" && strings.ContainsAny(cell[:1], "=+-@\t\r\n\x00") {
 		return "'" + cell
 	}
 	return cell

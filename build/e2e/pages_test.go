@@ -141,7 +141,7 @@ func TestPagesLoadOnlyTheirStyleSheet(t *testing.T) {
 		if len(loaded) != 1 || !strings.HasPrefix(loaded[0], "/a/page.") {
 			t.Errorf("%s loads %q", name, loaded)
 		}
-		is(p, `document.scripts.length+document.querySelectorAll('[style],style,[onclick]').length`, 0)
+		is(p, `document.querySelectorAll('script:not([type="application/ld+json"])').length+document.querySelectorAll('[style],style,[onclick]').length`, 0)
 		is(p, `document.cookie.length+localStorage.length+sessionStorage.length`, 0)
 	}
 	p.quiet()

@@ -95,7 +95,11 @@ func (b *builder) document(product policy.Product, d policy.Document, lang strin
 	if p.BodyLang == "" {
 		p.Notices = append(p.Notices, missingWords(w, len(d.Missing), b.languageName(b.Site.Languages[0]))...)
 	}
+	if d.Kind == policy.CookiePolicy {
+		p.Data = p.files(b.Data[product.ID])
+	}
 	b.later = append(b.later, func() diag.List {
+		p.Linked = b.linked(p, e, d)
 		if d.Kind == policy.CookiePolicy {
 			own := p.subject
 			own.edition, own.document, own.words = e, d, w
