@@ -134,4 +134,3 @@ func Translated(file string, before []byte, original policy.Document) ([]byte, e
 	}
 	return Set(file, before, value{"translates", list.String()})
 }
-
