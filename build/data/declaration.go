@@ -65,18 +65,33 @@ type entry struct {
 
 type document struct {
 	entry
-	Summary  words     `json:"summary" says:"What it says, in a sentence or two."`
-	Rights   []string  `json:"rights" says:"The visitor's rights that it names, as the declaration names them."`
-	Data     []item    `json:"data" says:"The categories of data collected."`
-	Texts    []link    `json:"texts" says:"The laws and guidance that it refers to."`
-	Links    []link    `json:"links" says:"Where to learn more."`
-	Browsers []link    `json:"browsers" says:"Help pages of browsers about their settings."`
-	Lacking  []lacking `json:"lacking" says:"What is still to be translated, one entry a language that is not complete."`
+	Summary      words         `json:"summary" says:"What it says, in a sentence or two."`
+	Announced    day           `json:"announced" says:"The day on which this version was made public, where that was before the day from which it applies."`
+	Changes      words         `json:"changes" says:"What changed from the version before, and why."`
+	History      places        `json:"history" says:"The pages that list all versions, by language; null where there is one only."`
+	Versions     []version     `json:"versions" says:"All versions that have a day, the newest first: this one, those that it replaced, and one that is announced."`
+	Translations []translation `json:"translations" says:"How far each language is that does not make the rules, in the site's order."`
+	Rights       []string      `json:"rights" says:"The visitor's rights that it names, as the declaration names them."`
+	Data         []item        `json:"data" says:"The categories of data collected."`
+	Texts        []link        `json:"texts" says:"The laws and guidance that it refers to."`
+	Links        []link        `json:"links" says:"Where to learn more."`
+	Browsers     []link        `json:"browsers" says:"Help pages of browsers about their settings."`
 }
 
-type lacking struct {
+type version struct {
+	Version    day    `json:"version" says:"The day from which it applies, which is its name."`
+	Until      day    `json:"until" says:"The day from which another one applies; null for the last."`
+	Announced  day    `json:"announced" says:"The day on which it was made public, where that was before."`
+	Changes    words  `json:"changes" says:"What changed from the version before, and why."`
+	Addresses  places `json:"addresses" says:"Its permanent pages, by language."`
+	Comparison places `json:"comparison" says:"The pages that compare it with the version before, by language; null for the first."`
+}
+
+type translation struct {
 	Language string   `json:"language" says:"The language."`
-	Fields   []string `json:"fields" says:"The fields of the declaration that it does not have; pages show those of the authoritative language."`
+	Text     bool     `json:"text" says:"Whether the text of the document is in this language; where it is not, its page shows the authoritative text."`
+	Lacks    []string `json:"lacks" says:"The fields of the declaration that it does not have; pages show those of the authoritative language."`
+	Outdated []string `json:"outdated" says:"The anchors of the clauses that changed since the translation was made; _words stands for the fields of the declaration, _lead for what comes before the first heading."`
 }
 
 type item struct {

@@ -73,7 +73,7 @@ func termsOf(p published, product policy.Product) (termsDeclaration, bool) {
 		seen[typ] = true
 		page := address(p.pages(product.ID, d.ID)[0].said)
 		// The text of the page, without what helps to find one's way in it.
-		out.Terms = append(out.Terms, sourceDocument{typ, page, "#policy", ".contents, .anchor, .data"})
+		out.Terms = append(out.Terms, sourceDocument{typ, page, "#policy", ".contents, .anchor"})
 	}
 	return out, p.base != "" && len(out.Terms) > 0
 }

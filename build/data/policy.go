@@ -28,7 +28,7 @@ func (s Source) declaring(p policy.Product, own policy.Document, file string) de
 	d := declaring{published: s.place(file), product: p, document: own}
 	for _, e := range p.Editions {
 		document, _ := e.Policy() // every edition has the documents of the first
-		d.languages = append(d.languages, language{e, document, s.Words[e.Lang]})
+		d.languages = append(d.languages, language{e, ownWords(p, document), s.Words[e.Lang]})
 	}
 	return d
 }
@@ -118,7 +118,10 @@ func nth[T any](all []T, i int) T {
 	return none
 }
 
-func lacks(missing []string, path string) bool { return path != "" && slices.Contains(missing, path) }
+// lacks tells whether a field, or an item of it, is among those that miss.
+func lacks(missing []string, path string) bool {
+	return path != "" && slices.ContainsFunc(missing, func(m string) bool { return m == path || strings.HasPrefix(m, path+"[") })
+}
 
 func (d declaring) about() product {
 	e := d.product.Authoritative()
@@ -159,7 +162,7 @@ func (d declaring) authority() authority {
 func (d declaring) entry(i int, doc policy.Document) entry {
 	out := entry{ID: doc.ID, Kind: string(doc.Kind), Version: day(doc.Version), Addresses: d.pages(d.product.ID, doc.ID)}
 	for n, l := range d.languages {
-		if own := nth(l.edition.Documents, i); n == 0 || own.Title != "" && !lacks(own.Missing, "title") {
+		if own := ownWords(d.product, nth(l.edition.Documents, i)); n == 0 || own.Title != "" && !lacks(own.Missing, "title") {
 			out.Title = append(out.Title, worded[string]{l.edition.Lang, own.Title})
 		}
 	}
@@ -170,7 +173,8 @@ func (d declaring) policy() document {
 	own := d.document
 	i := slices.IndexFunc(d.product.Authoritative().Documents, func(o policy.Document) bool { return o.ID == own.ID })
 	out := document{
-		entry: d.entry(i, own), Rights: own.RightsHere(), Data: []item{}, Lacking: []lacking{},
+		entry: d.entry(i, own), Rights: own.RightsHere(), Data: []item{}, Announced: day(own.Announced), Translations: []translation{},
+		Changes:  d.inWords("changes", func(l language) string { return l.document.Changes }),
 		Summary:  d.inWords("summary", func(l language) string { return l.document.Summary }),
 		Texts:    d.links("texts", func(d policy.Document) []policy.Link { return d.Texts }),
 		Links:    d.links("links", func(d policy.Document) []policy.Link { return d.Links }),
@@ -180,10 +184,12 @@ func (d declaring) policy() document {
 		title := d.inWords("data["+one.ID+"].title", func(l language) string { return nth(l.document.Data, i).Title })
 		out.Data = append(out.Data, item{one.ID, title})
 	}
-	for _, l := range d.languages {
-		if len(l.document.Missing) > 0 {
-			out.Lacking = append(out.Lacking, lacking{l.edition.Lang, l.document.Missing})
-		}
+	for _, l := range d.languages[1:] {
+		out.Translations = append(out.Translations, l.translation())
+	}
+	out.Versions = d.versions()
+	if len(out.Versions) > 1 {
+		out.History = d.pages(d.product.ID, own.ID, "history")
 	}
 	return out
 }

@@ -21,7 +21,7 @@ func TestWordsAreInTheirLanguage(t *testing.T) {
 		d.Purposes[0].Uses, d.Purposes[0].IfRefused = []string{"Un"}, "Rien "+lang
 		if lang == "en" {
 			e.Missing = []string{"summary"}
-			d.Missing = []string{"trackers[talk_*].why", "purposes[chat].uses"}
+			d.Missing, d.Outdated = []string{"trackers[talk_*].why", "purposes[chat].uses"}, []string{"scope"}
 		}
 	})
 	for _, c := range []struct {
@@ -33,23 +33,14 @@ func TestWordsAreInTheirLanguage(t *testing.T) {
 		{map[string]any{"fr": []any{"Un"}}, []any{"purposes", 0, "uses"}},
 		{map[string]any{"fr": "Rien fr", "en": "Rien en"}, []any{"purposes", 0, "ifRefused"}},
 		{map[string]any{"fr": "Cookies fr", "en": "Cookies en"}, []any{"document", "title"}},
-		{[]any{map[string]any{"language": "en", "fields": []any{"trackers[talk_*].why", "purposes[chat].uses"}}}, []any{"document", "lacking"}},
+		{[]any{map[string]any{
+			"language": "en", "text": true, "lacks": []any{"trackers[talk_*].why", "purposes[chat].uses"}, "outdated": []any{"scope"},
+		}}, []any{"document", "translations"}},
 		{nil, []any{"product", "tagline"}},
 	} {
 		if is := at(t, got, c.path...); !reflect.DeepEqual(is, c.want) {
 			t.Errorf("%v is %v, want %v", c.path, is, c.want)
 		}
-	}
-}
-
-// An archived version may lack a language: nothing is said in its place.
-func TestALanguageThatAVersionNeverHad(t *testing.T) {
-	s := acme(t, nil)
-	e := &s.Site.Products[0].Editions[1]
-	e.Documents[0].Purposes, e.Documents[0].Trackers, e.Documents[0].Services = nil, nil, nil
-	got := read(t, made(t, s), "acme/cookies/policy.json")
-	if why := at(t, got, "trackers", 0, "why"); !reflect.DeepEqual(why, map[string]any{"fr": "Why fr"}) {
-		t.Errorf("the tracker is there for %v", why)
 	}
 }
 
