@@ -6,9 +6,12 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
+
+	"charte/build/policy"
 )
 
 // Every file of the content that ships fits its schema, with an address and
@@ -70,6 +73,34 @@ func TestPublishedSchema(t *testing.T) {
 	golden(t, "../../docs/schemas/published/policy.json", text)
 	if files := made(t, acme(t, nil)); !bytes.Equal(files["schemas/policy.json"], text) {
 		t.Error("a build publishes another schema")
+	}
+}
+
+// The values that the schema lists are those of the model.
+func TestSchemaListsTheModelsValues(t *testing.T) {
+	listed := func(typ reflect.Type, field, tag string) string {
+		f, ok := typ.FieldByName(field)
+		if !ok {
+			t.Fatalf("%v has no field %s", typ, field)
+		}
+		return f.Tag.Get(tag)
+	}
+	for _, c := range []struct {
+		own, model reflect.Type
+		field      string
+		modelField string
+	}{
+		{reflect.TypeFor[tracker](), reflect.TypeFor[policy.Tracker](), "Kind", "Kind"},
+		{reflect.TypeFor[tracker](), reflect.TypeFor[policy.Tracker](), "Place", "Place"},
+		{reflect.TypeFor[exemption](), reflect.TypeFor[policy.Purpose](), "ID", "Exemption"},
+		{reflect.TypeFor[service](), reflect.TypeFor[policy.Service](), "Mode", "Mode"},
+		{reflect.TypeFor[transfer](), reflect.TypeFor[policy.Transfer](), "Mechanism", "Mechanism"},
+		{reflect.TypeFor[banner](), reflect.TypeFor[policy.Banner](), "Position", "Position"},
+		{reflect.TypeFor[banner](), reflect.TypeFor[policy.Banner](), "GPC", "Signal"},
+	} {
+		if own, model := listed(c.own, c.field, "enum"), listed(c.model, c.modelField, "enum"); own != model || own == "" {
+			t.Errorf("%v.%s is one of %q, the model has %q", c.own, c.field, own, model)
+		}
 	}
 }
 

@@ -57,7 +57,7 @@ type authority struct {
 // entry is a document in the list of a product.
 type entry struct {
 	ID        string `json:"id" says:"The document's part in its addresses."`
-	Kind      string `json:"kind" says:"What it is for."`
+	Kind      string `json:"kind" says:"What it is for, as the declaration names it: cookies, guide, plain and others."`
 	Title     words  `json:"title" says:"Its title."`
 	Version   day    `json:"version" says:"The day from which its text applies, which names its version."`
 	Addresses places `json:"addresses" says:"Its pages, by language; the text in force is always there."`
@@ -70,7 +70,7 @@ type document struct {
 	Changes      words         `json:"changes" says:"What changed from the version before, and why."`
 	History      places        `json:"history" says:"The pages that list all versions, by language; null where there is one only."`
 	Versions     []version     `json:"versions" says:"All versions that have a day, the newest first: this one, those that it replaced, and one that is announced."`
-	Translations []translation `json:"translations" says:"How far each language is that does not make the rules, in the site's order."`
+	Translations []translation `json:"translations" says:"How far each translation is, in the site's order of languages."`
 	Rights       []string      `json:"rights" says:"The visitor's rights that it names, as the declaration names them."`
 	Data         []item        `json:"data" says:"The categories of data collected."`
 	Texts        []link        `json:"texts" says:"The laws and guidance that it refers to."`
@@ -211,7 +211,7 @@ type receipt struct {
 
 type answer struct {
 	ID      string `json:"id" says:"The service, or the purpose of which no service is named."`
-	Purpose string `json:"purpose" says:"The purpose."`
+	Purpose string `json:"purpose" says:"The purpose that it serves, by its identifier."`
 	Digest  string `json:"digest" says:"The three characters that stand for it in the cookie, before 1 (allowed) or 0 (refused)."`
 }
 
