@@ -20,7 +20,7 @@ var layers = map[string][]string{
 	"policy":    {"diag"},
 	"catalog":   {"diag", "policy"},
 	"content":   {"diag", "policy", "catalog"},
-	"rules":     {"diag", "policy", "catalog"},
+	"rules":     {"diag", "policy", "catalog", "change"},
 	"change":    {"diag", "policy"},
 	"banner":    {"diag", "policy"},
 	"data":      {"diag", "policy", "schema"},
