@@ -71,6 +71,13 @@ func (b *builder) documentCards(p *Page, product policy.Product, w policy.Words)
 func (b *builder) document(product policy.Product, d policy.Document, lang string) {
 	p := b.documentAt(documentPath(lang, product.ID, d.ID), product, d)
 	p.Document.Versions = b.versionLinks(p, product, d)
+	if d.Kind == policy.CookiePolicy {
+		p.Data = p.files(b.Data[product.ID])
+	}
+	b.later = append(b.later, func() diag.List {
+		p.Linked = b.linked(p, product.Edition(d.Lang), d)
+		return nil
+	})
 	p.Notices = append(b.announcements(p, product, d), p.Notices...)
 }
 
