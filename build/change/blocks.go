@@ -2,14 +2,12 @@ package change
 
 import (
 	"slices"
-
-	"github.com/aymanbagabas/go-udiff/lcs"
 )
 
 // compareBlocks compares what stands in two versions of a clause.
 func compareBlocks(old, new []Block, v vocabulary) []BlockChange {
 	a, b := sketches(old, v), sketches(new, v)
-	matches := matchBlocks(a, b)
+	matches, heads := matchBlocks(a, b), renamedColumns(old, new, v)
 	away := make([]bool, len(old)) // matched, at whatever place
 	at := make([]*match, len(new))
 	for i, m := range matches {
@@ -30,6 +28,7 @@ func compareBlocks(old, new []Block, v vocabulary) []BlockChange {
 	for n := 0; n < len(new); n++ {
 		m := at[n]
 		if m == nil {
+			removed(nextOld(at[n:], len(old)))
 			out = append(out, whole(Added, Written, new[n], nil, n))
 			continue
 		}
@@ -37,11 +36,22 @@ func compareBlocks(old, new []Block, v vocabulary) []BlockChange {
 			removed(m.old.from)
 			done = m.old.to
 		}
-		out = append(out, m.changes(old, new)...)
+		out = append(out, m.changes(old, new, heads)...)
 		n = m.new.to - 1
 	}
 	removed(len(old))
 	return out
+}
+
+// nextOld is where the next match that keeps the order begins in the old version:
+// what was removed before it stands before what was added.
+func nextOld(at []*match, end int) int {
+	for _, m := range at {
+		if m != nil && !m.moved {
+			return m.old.from
+		}
+	}
+	return end
 }
 
 func sketches(blocks []Block, v vocabulary) []sketch {
@@ -62,7 +72,7 @@ func matchBlocks(old, new []sketch) []match {
 			out = append(out, match{old: m.old.by(a), new: m.new.by(b)})
 		}
 	}
-	for _, d := range lcs.DiffLines(wholes(old), wholes(new)) {
+	for _, d := range shortest(wholes(old), wholes(new)) {
 		for ; a < d.Start; a, b = a+1, b+1 {
 			out = append(out, match{old: span{a, a + 1}, new: span{b, b + 1}})
 		}
@@ -168,14 +178,14 @@ func whole(status Status, op Op, b Block, old []int, new int) BlockChange {
 }
 
 // changes are what became of the blocks of a match, one for each new block.
-func (m match) changes(old, new []Block) []BlockChange {
+func (m match) changes(old, new []Block, heads columns) []BlockChange {
 	from, to := old[m.old.from:m.old.to], new[m.new.from:m.new.to]
 	places := make([]int, len(from))
 	for i := range places {
 		places[i] = m.old.from + i
 	}
 	var out []BlockChange
-	for i, cells := range compareCells(from, to) {
+	for i, cells := range compareCells(from, to, heads) {
 		b := to[i]
 		c := BlockChange{
 			Status: Same, Kind: b.Kind, Depth: b.Depth, Ordered: b.Ordered, Moved: m.moved,

@@ -1,11 +1,11 @@
 package change
 
-import "github.com/aymanbagabas/go-udiff/lcs"
+import "slices"
 
 // compareCells gives the cells of each of the new blocks.
-func compareCells(old, new []Block) [][]CellChange {
+func compareCells(old, new []Block, heads columns) [][]CellChange {
 	if len(old) == 1 && len(new) == 1 && new[0].Kind == Row {
-		return [][]CellChange{compareRow(old[0].Cells, new[0].Cells)}
+		return [][]CellChange{compareRow(old[0].Cells, new[0].Cells, heads)}
 	}
 	if len(old) == 1 && len(new) == 1 && new[0].Kind == Pair {
 		return [][]CellChange{{compareCell(old[0].Cells[0], new[0].Cells[0]), compareCell(old[0].Cells[1], new[0].Cells[1])}}
@@ -56,9 +56,9 @@ func compareCell(old, new Cell) CellChange {
 	return c
 }
 
-// compareRow compares cells of the same column; where columns have no names, or
-// other ones, those at the same place between two that are known.
-func compareRow(old, new []Cell) []CellChange {
+// compareRow compares cells of the same column; those of other columns are compared
+// by their place between two that are known.
+func compareRow(old, new []Cell, heads columns) []CellChange {
 	var out []CellChange
 	a, b := 0, 0
 	pairs := func(toOld, toNew int) {
@@ -66,9 +66,11 @@ func compareRow(old, new []Cell) []CellChange {
 			out = append(out, compareCell(old[a], new[b]))
 		}
 	}
-	for _, d := range lcs.DiffLines(columns(old), columns(new)) {
+	for _, d := range shortest(heads.names(old, false), heads.names(new, true)) {
 		pairs(d.Start, d.ReplStart)
-		pairs(d.End, d.ReplEnd)
+		if d.End-d.Start == d.ReplEnd-d.ReplStart {
+			pairs(d.End, d.ReplEnd)
+		}
 		for ; a < d.End; a++ {
 			out = append(out, CellChange{Removed, old[a].Header, old[a].Column, wholly(Deleted, old[a].Inline)})
 		}
@@ -80,18 +82,76 @@ func compareRow(old, new []Cell) []CellChange {
 	return out
 }
 
-// columns are what the cells of a row are compared by: the heads of their columns,
-// or their own words in the head itself.
-func columns(cells []Cell) []string {
-	out := make([]string, len(cells))
-	for i, c := range cells {
-		out[i] = c.Column
-		if c.Column == "" && c.Header {
-			out[i] = folded(c.Inline.String())
+// columns says which new heads of columns stand for which old ones.
+type columns map[string]string
+
+// renamedColumns finds the columns of the tables of a clause of which the head is
+// another, by what stands in them.
+func renamedColumns(old, new []Block, v vocabulary) columns {
+	was, is := headsOf(old), headsOf(new)
+	from, to := without(was, is), without(is, was)
+	var found []candidate
+	for i, o := range from {
+		a := v.column(old, o)
+		for j, n := range to {
+			if part := alike(a, v.column(new, n)); part >= 0.5 {
+				found = append(found, candidate{int(1000 * part), i, j})
+			}
 		}
 	}
-	if len(cells) > 0 && cells[len(cells)-1].Column != "" {
-		out[0] = "\x00name" // the first cell names the row, whatever its head says
+	out := columns{}
+	for _, c := range choose(found) {
+		out[to[c.new]] = from[c.old]
+	}
+	return out
+}
+
+// headsOf are the heads of columns, each once; the first column is not among them.
+func headsOf(blocks []Block) []string {
+	var out []string
+	for _, b := range blocks {
+		for i, c := range b.Cells {
+			if i > 0 && c.Column != "" && !slices.Contains(out, c.Column) {
+				out = append(out, c.Column)
+			}
+		}
+	}
+	return out
+}
+
+func without(all, others []string) []string {
+	return slices.DeleteFunc(slices.Clone(all), func(s string) bool { return slices.Contains(others, s) })
+}
+
+// column is what stands in a column, as one block.
+func (v vocabulary) column(blocks []Block, name string) sketch {
+	var cells []sketch
+	for _, b := range blocks {
+		for i, c := range b.Cells {
+			if i > 0 && c.Column == name && !head(b) {
+				cells = append(cells, v.sketch(Block{Cells: []Cell{c}}))
+			}
+		}
+	}
+	return merged(append(cells, sketch{}, sketch{}))
+}
+
+// names are what the cells of a row are compared by. The first cell names the row,
+// whatever its head says.
+func (c columns) names(cells []Cell, new bool) []string {
+	out := make([]string, len(cells))
+	for i, cell := range cells {
+		name := cell.Column
+		if cell.Column == "" && cell.Header {
+			name = folded(cell.Inline.String())
+		}
+		if was, ok := c[name]; ok && new {
+			name = was
+		}
+		out[i] = name
+	}
+	if len(cells) > 0 {
+		out[0] = "\x00name"
 	}
 	return out
 }

@@ -106,12 +106,11 @@ func (r *reader) block(n *html.Node) {
 
 func (r *reader) heading(n *html.Node) {
 	title, id := inlineOf(n, r.links), attribute(n, "id")
-	level := int(n.Data[1] - '0')
-	if id == "" || level > 3 {
+	if id == "" {
 		r.say(Subheading, title)
 		return
 	}
-	r.clauses = append(r.clauses, Clause{ID: id, Level: level, Title: title})
+	r.clauses = append(r.clauses, Clause{ID: id, Level: int(n.Data[1] - '0'), Title: title})
 }
 
 func (r *reader) list(n *html.Node) {

@@ -24,7 +24,8 @@ type Clause struct {
 	// ID is the permanent anchor; "" for the summary and what stands before the
 	// first heading, [Brief] for the box of facts.
 	ID string
-	// Level is 2 or 3, and 0 where there is no heading.
+	// Level is that of the heading: 2 or 3, 4 for a purpose below one of the third
+	// level; 0 where there is no heading.
 	Level  int
 	Title  Inline
 	Blocks []Block
