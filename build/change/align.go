@@ -6,7 +6,8 @@ import "slices"
 // one, several of one, or one of several.
 type match struct {
 	old, new span
-	moved    bool
+	// same tells that they read the same, moved that they stand in another order.
+	same, moved bool
 }
 
 // span is a stretch of a list, to excluded.
@@ -17,12 +18,13 @@ func (s span) size() int { return s.to - s.from }
 // sketch is what is looked at of a block to tell how much two have in common.
 type sketch struct {
 	kind Kind
-	// whole is equal for blocks that read the same, name for rows and terms that
-	// tell of the same thing.
-	whole, name string
-	// title is the words of the name, where they are more than one.
-	title  bag
-	head   bool
+	head bool
+	// name is equal for rows and terms that tell of the same thing; title is its
+	// words.
+	name  string
+	title bag
+	// cells are the tokens of each cell.
+	cells  [][]token
 	words  bag
 	weight int
 }
@@ -38,19 +40,13 @@ type word struct {
 type vocabulary map[string]int
 
 func (v vocabulary) sketch(b Block) sketch {
-	s := sketch{kind: b.Kind, head: head(b)}
+	s := sketch{kind: b.Kind, head: head(b), cells: make([][]token, len(b.Cells))}
 	for i, c := range b.Cells {
-		if i > 0 {
-			s.whole += "\t"
-		}
 		if i == 1 {
 			s.title = slices.Clone(s.words)
 		}
-		for _, t := range tokens(c.Inline) {
-			if len(t.before) > 0 {
-				s.whole += " "
-			}
-			s.whole += t.key
+		s.cells[i] = tokens(c.Inline)
+		for _, t := range s.cells[i] {
 			s.words = append(s.words, word{v.number(t.key), t.weight})
 			s.weight += t.weight
 		}
@@ -130,14 +126,10 @@ func flows(k Kind) bool { return k == Paragraph || k == Item || k == Subheading 
 func (s sketch) named() bool { return s.kind == Row || s.kind == Pair }
 
 // gain tells how good it is to say that one block became the other, 0 for never.
-func gain(a, b sketch) int {
-	if a.kind != b.kind && !(flows(a.kind) && flows(b.kind)) {
-		return 0
-	}
-	shared := common(a.words, b.words)
+func gain(a, b sketch, shared int) int {
 	switch {
-	case a.whole == b.whole:
-		return 4 + 4*shared
+	case a.kind != b.kind && !(flows(a.kind) && flows(b.kind)):
+		return 0
 	case a.head && b.head:
 		return 1 + 2*shared
 	case a.named():

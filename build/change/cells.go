@@ -2,29 +2,38 @@ package change
 
 import "slices"
 
-// compareCells gives the cells of each of the new blocks.
-func compareCells(old, new []Block, heads columns) [][]CellChange {
-	if len(old) == 1 && len(new) == 1 && new[0].Kind == Row {
-		return [][]CellChange{compareRow(old[0].Cells, new[0].Cells, heads)}
+// cells gives the cells of each of the new blocks of a match.
+func (c *blockComparison) cells(m match) [][]CellChange {
+	old, new := c.old[m.old.from], c.new[m.new.from]
+	if m.same {
+		return [][]CellChange{whole(Same, Kept, new, nil, 0).Cells}
 	}
-	if len(old) == 1 && len(new) == 1 && new[0].Kind == Pair {
-		return [][]CellChange{{compareCell(old[0].Cells[0], new[0].Cells[0]), compareCell(old[0].Cells[1], new[0].Cells[1])}}
+	a, b := c.a[m.old.from:m.old.to], c.b[m.new.from:m.new.to]
+	switch new.Kind {
+	case Row:
+		return [][]CellChange{c.row(rowOf(old, a[0]), rowOf(new, b[0]))}
+	case Pair:
+		was, is := rowOf(old, a[0]), rowOf(new, b[0])
+		return [][]CellChange{{compareCell(was, is, 0, 0), compareCell(was, is, 1, 1)}}
 	}
 	var out [][]CellChange
-	for _, spans := range divide(compareTokens(joined(old), joined(new))) {
+	for _, spans := range divide(compareTokens(joined(a), joined(b))) {
 		out = append(out, []CellChange{cellOf(spans)})
 	}
 	return out
 }
 
 // joined are the tokens of several blocks, with a paragraph mark between two.
-func joined(blocks []Block) []token {
+func joined(blocks []sketch) []token {
+	if len(blocks) == 1 {
+		return blocks[0].cells[0]
+	}
 	var out []token
 	for i, b := range blocks {
 		if i > 0 {
 			out = append(out, paragraphMark())
 		}
-		out = append(out, tokens(b.Cells[0].Inline)...)
+		out = append(out, b.cells[0]...)
 	}
 	return out
 }
@@ -50,36 +59,48 @@ func cellOf(spans []Span) CellChange {
 	return c
 }
 
-func compareCell(old, new Cell) CellChange {
-	c := cellOf(compareInline(old.Inline, new.Inline))
-	c.Header, c.Column = new.Header, new.Column
+// row is the cells of a block with their tokens.
+type row struct {
+	cells  []Cell
+	tokens [][]token
+}
+
+func rowOf(b Block, s sketch) row { return row{b.Cells, s.cells} }
+
+func compareCell(old, new row, i, j int) CellChange {
+	c := cellOf(compareTokens(old.tokens[i], new.tokens[j]))
+	c.Header, c.Column = new.cells[j].Header, new.cells[j].Column
 	return c
 }
 
-// compareRow compares cells of the same column; those of other columns are compared
-// by their place between two that are known.
-func compareRow(old, new []Cell, heads columns) []CellChange {
+// row compares cells of the same column; those of other columns are compared by
+// their place between two that are known.
+func (c *blockComparison) row(old, new row) []CellChange {
 	var out []CellChange
 	a, b := 0, 0
 	pairs := func(toOld, toNew int) {
 		for ; a < toOld && b < toNew; a, b = a+1, b+1 {
-			out = append(out, compareCell(old[a], new[b]))
+			out = append(out, compareCell(old, new, a, b))
 		}
 	}
-	for _, d := range shortest(heads.names(old, false), heads.names(new, true)) {
+	for _, d := range shortest(c.heads.names(old.cells, false), c.heads.names(new.cells, true)) {
 		pairs(d.Start, d.ReplStart)
 		if d.End-d.Start == d.ReplEnd-d.ReplStart {
 			pairs(d.End, d.ReplEnd)
 		}
 		for ; a < d.End; a++ {
-			out = append(out, CellChange{Removed, old[a].Header, old[a].Column, wholly(Deleted, old[a].Inline)})
+			out = append(out, wholeCell(Removed, Deleted, old.cells[a]))
 		}
 		for ; b < d.ReplEnd; b++ {
-			out = append(out, CellChange{Added, new[b].Header, new[b].Column, wholly(Written, new[b].Inline)})
+			out = append(out, wholeCell(Added, Written, new.cells[b]))
 		}
 	}
-	pairs(len(old), len(new))
+	pairs(len(old.cells), len(new.cells))
 	return out
+}
+
+func wholeCell(status Status, op Op, c Cell) CellChange {
+	return CellChange{status, c.Header, c.Column, wholly(op, c.Inline)}
 }
 
 // columns says which new heads of columns stand for which old ones.
