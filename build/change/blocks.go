@@ -214,7 +214,7 @@ func places(taken []bool) []int {
 
 // whole is a block of which one thing became.
 func whole(status Status, op Op, b Block, old []int, new int) BlockChange {
-	c := BlockChange{Status: status, Kind: b.Kind, Depth: b.Depth, Ordered: b.Ordered, Old: old, New: new}
+	c := BlockChange{Status: status, Kind: b.Kind, Depth: b.Depth, Number: b.Number, Old: old, New: new}
 	for _, cell := range b.Cells {
 		c.Cells = append(c.Cells, wholeCell(status, op, cell))
 	}
@@ -232,7 +232,7 @@ func (c *blockComparison) change(m match) []BlockChange {
 	for i, cells := range c.cells(m) {
 		b := c.new[m.new.from+i]
 		change := BlockChange{
-			Kind: b.Kind, Depth: b.Depth, Ordered: b.Ordered, Moved: m.moved, Cells: cells, Old: places, New: m.new.from + i,
+			Kind: b.Kind, Depth: b.Depth, Number: b.Number, Moved: m.moved, Cells: cells, Old: places, New: m.new.from + i,
 		}
 		if from.Kind != b.Kind {
 			change.OldKind = from.Kind

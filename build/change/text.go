@@ -60,8 +60,8 @@ type Block struct {
 	Kind Kind
 	// Depth is that of the list, 1 for the outermost; 0 outside of lists.
 	Depth int
-	// Ordered tells that the items of the list are numbered.
-	Ordered bool
+	// Number is that of an item in a numbered list; 0 elsewhere.
+	Number int
 	// Cells are one for all kinds but Row and Pair.
 	Cells []Cell
 }
