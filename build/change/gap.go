@@ -82,7 +82,7 @@ func divided(whole sketch, parts []sketch) int {
 		return 0
 	}
 	shared := common(whole.words, merged(parts).words)
-	if 10*shared < 7*whole.weight {
+	if 2*shared < whole.weight {
 		return 0
 	}
 	return 2*shared - 2*len(parts)
