@@ -178,15 +178,11 @@ func movedScore(a, b sketch) int {
 	switch {
 	case shared == a.weight && shared == b.weight && len(a.words) == len(b.words):
 		return 2 * score
-	case a.named() && a.name == b.name, a.weight >= leastMoved && alike(a, b) >= 0.75:
+	case a.named() && a.name == b.name, alike(a, b) >= 0.75:
 		return score
 	}
 	return 0
 }
-
-// leastMoved is how many letters a block has at least that is said to have moved
-// although its words changed, or to another clause.
-const leastMoved = 24
 
 // free are the places that no match has.
 func free(old, new int, matches []match) (freeOld, freeNew []int) {

@@ -223,12 +223,16 @@ func (c ClauseChange) kept() float64 {
 	return float64(kept) / float64(kept+gone)
 }
 
+// leastAcross is how many letters a block has at least that is said to have moved
+// to another clause: a short one may stand in both by chance.
+const leastAcross = 24
+
 // findAcross finds the blocks that moved from one clause to another, word for word.
 func findAcross(clauses []ClauseChange, c comparison) {
 	type place struct{ clause, block int }
 	gone := map[string][]place{}
 	key := func(b Block) string {
-		if letters(b.Plain()) < leastMoved { // a short one may stand in both by chance
+		if letters(b.Plain()) < leastAcross {
 			return ""
 		}
 		return b.reading()

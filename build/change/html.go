@@ -53,12 +53,18 @@ func (c BlockChange) heads() bool {
 type boxWriter struct {
 	strings.Builder
 	markup Markup
-	lists  []string // "ul" or "ol", each with an open li
+	lists  []openList
 	pairs  bool
 	table  bool
 	body   bool // of the table
 	// head are the columns of the open table.
 	head []CellChange
+}
+
+// openList is a list with an open item.
+type openList struct {
+	name  string // ul or ol
+	depth int
 }
 
 func (w *boxWriter) block(b BlockChange) {
@@ -125,25 +131,30 @@ func (w *boxWriter) element(name string, b BlockChange) {
 	w.WriteString("<" + name + class(b) + ">" + w.remark(b) + w.text(b) + "</" + name + ">\n")
 }
 
-// item writes a block of a list. What is deeper than the list around it by more
-// than one level, because that was left out, stands one level deeper.
+// item writes a block of a list. Depths may be left out, where only what changed is
+// shown.
 func (w *boxWriter) item(b BlockChange) {
-	depth := min(b.Depth, len(w.lists)+1)
-	if b.Kind != Item && depth == len(w.lists) { // goes on in the open item
+	list := openList{"ul", b.Depth}
+	if b.Number != 0 {
+		list.name = "ol"
+	}
+	w.closeLists(b.Depth)
+	last := openList{}
+	if len(w.lists) > 0 {
+		last = w.lists[len(w.lists)-1]
+	}
+	switch {
+	case b.Kind != Item && last.depth == b.Depth: // goes on in the open item
 		w.element("p", b)
 		return
-	}
-	name := "ul"
-	if b.Number != 0 {
-		name = "ol"
-	}
-	if depth <= len(w.lists) && w.lists[depth-1] == name {
-		w.closeLists(depth)
+	case last == list:
 		w.WriteString("</li>\n")
-	} else {
-		w.closeLists(depth - 1)
-		w.lists = append(w.lists, name)
-		w.WriteString("<" + name + ">\n")
+	default:
+		if last.depth == b.Depth {
+			w.closeLists(b.Depth - 1)
+		}
+		w.lists = append(w.lists, list)
+		w.WriteString("<" + list.name + ">\n")
 	}
 	number := ""
 	if b.Number != 0 {
@@ -152,10 +163,11 @@ func (w *boxWriter) item(b BlockChange) {
 	w.WriteString("<li" + class(b) + number + ">" + w.remark(b) + w.text(b))
 }
 
+// closeLists closes the lists that are deeper.
 func (w *boxWriter) closeLists(depth int) {
-	for len(w.lists) > depth {
+	for len(w.lists) > 0 && w.lists[len(w.lists)-1].depth > depth {
 		last := len(w.lists) - 1
-		w.WriteString("</li>\n</" + w.lists[last] + ">\n")
+		w.WriteString("</li>\n</" + w.lists[last].name + ">\n")
 		w.lists = w.lists[:last]
 	}
 }

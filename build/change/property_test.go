@@ -93,6 +93,7 @@ func FuzzCompare(f *testing.F) {
 	f.Add("<h2 id=x>un</h2><ul><li>l’un<li>deux</ul>", "<h2 id=y>un</h2><ol><li>deux<li>l’un</ol>")
 	f.Add("<table><tr><th>a<td>1 an</table>", "<table><tr><th>n<th>d<tr><td>a<td>2 ans</table><pre>x\ny</pre>")
 	f.Add("<p>13 mois <a href=/x>ici</a>, 2002/58/CE : «\u00a0oui\u00a0»", "<dl><dt>13\u202fmois<dd>non<ul><li>e\u0301</ul></dl>")
+	f.Add("<ul><li><b>a<section>b</section>c</b></ul>", "<ul><li><b>a c</b></ul>")
 	f.Fuzz(func(t *testing.T, a, b string) {
 		old, new := textOfBody(t, a), textOfBody(t, b)
 		checkBoth(t, old, new, Compare(old, new))

@@ -82,7 +82,7 @@ func (p pair) isIsland(a, b lcs.Diff) bool {
 		}
 	}
 	kept := weight(p.new[a.ReplEnd:b.ReplStart])
-	return kept <= 3 || words <= 2 && kept <= p.replaced(a) && kept <= p.replaced(b)
+	return words <= 2 && kept <= p.replaced(a) && kept <= p.replaced(b)
 }
 
 // figures tells whether an edit puts one figure in the place of another.
