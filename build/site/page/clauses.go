@@ -2,9 +2,11 @@ package page
 
 import (
 	"strings"
+
+	"charte/build/policy"
 )
 
-// clause is one section of the standard policy.
+// clause is one section of a standard text.
 type clause struct {
 	// id is the section's permanent address and its key below "clause.".
 	id string
@@ -37,6 +39,45 @@ func clauses() []clause {
 	}
 }
 
+// clausesOf are those of the standard text of a kind; their words are below
+// "clause.<kind>.".
+func clausesOf(kind policy.DocumentKind) []clause {
+	switch kind {
+	case policy.Privacy:
+		return []clause{
+			{id: "controller", parts: []string{"controller"}, introduced: subject.hasController},
+			{id: "processing", parts: []string{"processing"}},
+			{id: "recipients", parts: []string{"recipients"}},
+			{id: "transfers", parts: []string{"transfers"}},
+			{id: "rights", parts: []string{"rights"}},
+			{id: "contact", parts: []string{"contact"}, introduced: subject.hasContact},
+		}
+	case policy.LegalNotice:
+		return []clause{{id: "publisher", parts: []string{"publisher"}}, {id: "host", parts: []string{"host"}}}
+	case policy.AccessibilityStatement:
+		return []clause{
+			{id: "conformity", parts: []string{"conformity"}},
+			{id: "exceptions", parts: []string{"exceptions"}},
+			{id: "assessment", parts: []string{"assessment"}},
+			{id: "contact", parts: []string{"contact"}, introduced: subject.hasContact},
+			{id: "redress", parts: []string{"redress"}},
+		}
+	case policy.Subprocessors:
+		return []clause{
+			{id: "list", parts: []string{"subprocessors"}},
+			{id: "transfers", parts: []string{"transfers"}},
+			{id: "contact", parts: []string{"contact"}, introduced: subject.hasContact},
+		}
+	case policy.TermsOfUse:
+		return []clause{
+			{id: "publisher", parts: []string{"publisher"}},
+			{id: "terms", parts: []string{"terms"}},
+			{id: "contact", parts: []string{"contact"}, introduced: subject.hasContact},
+		}
+	}
+	return clauses()
+}
+
 func (s subject) offersChoice() bool  { return len(s.document.Units()) > 0 }
 func (s subject) hasServices() bool   { return len(s.document.Services) > 0 }
 func (s subject) hasData() bool       { return len(s.document.Data) > 0 }
@@ -49,15 +90,19 @@ func (s subject) hasLinks() bool {
 	return len(s.document.Links) > 0 || s.edition.PrivacyPolicy.Title+string(s.edition.PrivacyPolicy.URL) != ""
 }
 
-// standard assembles the standard policy, as Markdown with shortcodes: what an
-// author would have written by hand.
+// standard assembles the standard text of a document's kind, as Markdown with
+// shortcodes: what an author would have written by hand.
 func (s subject) standard() string {
 	var b strings.Builder
-	for _, c := range clauses() {
+	words := "clause."
+	if kind := s.document.Kind; kind != policy.CookiePolicy {
+		words += string(kind) + "."
+	}
+	for _, c := range clausesOf(s.document.Kind) {
 		if c.when != nil && !c.when(s) {
 			continue
 		}
-		key := "clause." + c.id
+		key := words + c.id
 		if c.id == "choices" && !s.document.Asks() {
 			key = "clause.no-choices"
 		}

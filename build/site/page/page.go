@@ -168,6 +168,8 @@ type Document struct {
 	Day     string
 	// Brief is the summary box; nil where the document has none.
 	Brief *Part
+	// Others are the product's further documents.
+	Others []Link
 }
 
 // Say gives a sentence of the page's language with its placeholders filled from

@@ -123,7 +123,7 @@ func (s subject) rights() []Block {
 // document names it.
 func (s subject) rightsHere() []string {
 	all := s.document.ReaderRights()
-	if len(s.document.Rights) > 0 || s.hasGated() {
+	if len(s.document.Rights) > 0 || s.document.NeedsConsent() {
 		return all
 	}
 	return slices.DeleteFunc(slices.Clone(all), func(r string) bool { return r == "withdrawal" })
