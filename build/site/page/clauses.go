@@ -39,44 +39,30 @@ func clauses() []clause {
 	}
 }
 
-// clausesOf are those of the standard text of a kind; their words are below
-// "clause.<kind>.".
+// clausesOf are those of the standard text of a kind of document, but for the
+// cookie policy; their words are below "clause.<kind>.".
 func clausesOf(kind policy.DocumentKind) []clause {
+	contact := clause{id: "contact", parts: []string{"contact"}, introduced: subject.hasContact}
 	switch kind {
 	case policy.Privacy:
 		return []clause{
-			{id: "controller", parts: []string{"controller"}, introduced: subject.hasController},
-			{id: "processing", parts: []string{"processing"}},
-			{id: "recipients", parts: []string{"recipients"}},
-			{id: "transfers", parts: []string{"transfers"}},
-			{id: "rights", parts: []string{"rights"}},
-			{id: "contact", parts: []string{"contact"}, introduced: subject.hasContact},
+			{id: "controller", parts: []string{"controller"}, introduced: subject.hasController}, one("processing"),
+			one("recipients"), one("transfers"), one("rights"), contact,
 		}
 	case policy.LegalNotice:
-		return []clause{{id: "publisher", parts: []string{"publisher"}}, {id: "host", parts: []string{"host"}}}
+		return []clause{one("publisher"), one("host")}
 	case policy.AccessibilityStatement:
-		return []clause{
-			{id: "conformity", parts: []string{"conformity"}},
-			{id: "exceptions", parts: []string{"exceptions"}},
-			{id: "assessment", parts: []string{"assessment"}},
-			{id: "contact", parts: []string{"contact"}, introduced: subject.hasContact},
-			{id: "redress", parts: []string{"redress"}},
-		}
+		return []clause{one("conformity"), one("exceptions"), one("assessment"), contact, one("redress")}
 	case policy.Subprocessors:
-		return []clause{
-			{id: "list", parts: []string{"subprocessors"}},
-			{id: "transfers", parts: []string{"transfers"}},
-			{id: "contact", parts: []string{"contact"}, introduced: subject.hasContact},
-		}
+		return []clause{{id: "list", parts: []string{"subprocessors"}}, one("transfers"), contact}
 	case policy.TermsOfUse:
-		return []clause{
-			{id: "publisher", parts: []string{"publisher"}},
-			{id: "terms", parts: []string{"terms"}},
-			{id: "contact", parts: []string{"contact"}, introduced: subject.hasContact},
-		}
+		return []clause{one("publisher"), one("terms"), contact}
 	}
-	return clauses()
+	return nil
 }
+
+// one is a clause of one generated part, called like it.
+func one(part string) clause { return clause{id: part, parts: []string{part}} }
 
 func (s subject) offersChoice() bool  { return len(s.document.Units()) > 0 }
 func (s subject) hasServices() bool   { return len(s.document.Services) > 0 }
@@ -94,11 +80,11 @@ func (s subject) hasLinks() bool {
 // shortcodes: what an author would have written by hand.
 func (s subject) standard() string {
 	var b strings.Builder
-	words := "clause."
-	if kind := s.document.Kind; kind != policy.CookiePolicy {
-		words += string(kind) + "."
+	all, words := clausesOf(s.document.Kind), "clause."+string(s.document.Kind)+"."
+	if all == nil {
+		all, words = clauses(), "clause."
 	}
-	for _, c := range clausesOf(s.document.Kind) {
+	for _, c := range all {
 		if c.when != nil && !c.when(s) {
 			continue
 		}

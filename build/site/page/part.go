@@ -61,7 +61,7 @@ type Fact struct {
 
 // Table is a data table. The first cell of each row is its header.
 type Table struct {
-	// Kind is "trackers" or "services", for the style sheet.
+	// Kind is "trackers", "services" or "recipients", for the style sheet.
 	Kind    string
 	Caption string
 	Columns []string

@@ -57,7 +57,7 @@ func (s subject) ownServices() []Block {
 }
 
 func (s subject) recipientTable(key string, all []policy.Recipient) *Table {
-	t := &Table{Kind: "services", Caption: s.say("part." + key + "-caption")}
+	t := &Table{Kind: "recipients", Caption: s.say("part." + key + "-caption")}
 	for _, c := range []string{key, "what-for", "where"} {
 		t.Columns = append(t.Columns, s.say("kind.column."+c))
 	}
@@ -72,13 +72,13 @@ func (s subject) nameOf(r policy.Recipient) string {
 	if r.Name == "" && len(r.Services) > 0 {
 		return s.say("part.provider-of", "service", r.Services[0].Name)
 	}
-	return first(r.Name, s.notStated())
+	return r.Name
 }
 
 // who names a company with its role, where that is not the same in all rows, its
 // address and its own policy.
 func (s subject) who(r policy.Recipient, role bool) Cell {
-	c := Cell{Text: line(capital(s.nameOf(r)))}
+	c := Cell{Text: line(first(r.Name, s.notStated()))}
 	if role {
 		c.Notes = append(c.Notes, line(s.say("role."+first(string(r.Role), "not-stated"))))
 	}
@@ -177,7 +177,7 @@ func (s subject) transfers() []Block {
 
 // transferTo is a recipient with its country and what protects the data there.
 func (s subject) transferTo(r policy.Recipient) template.HTML {
-	who := put(s.say("part.in-country"), "name", line(capital(s.nameOf(r))), "country", line(s.country(r.Vendor)))
+	who := put(s.say("part.in-country"), "recipient", line(s.nameOf(r)), "country", line(s.country(r.Vendor)))
 	out := put(s.say("part.item"), "title", "<strong>"+who+"</strong>", "text", s.instrument(r.Vendor))
 	if risks := r.Transfer.Risks; risks != "" {
 		out += ". " + put(s.say("part.transfer-risks"), "risks", line(risks))
