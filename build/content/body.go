@@ -50,7 +50,7 @@ type fragment struct {
 }
 
 // pageIDs are the ids that every page has.
-var pageIDs = []string{"main", "policy", "brief", "contents"}
+var pageIDs = []string{"main", "policy", "brief", "contents", "versions", "others"}
 
 func (r *reader) bodyOf(s *source) *body {
 	if b, done := r.texts[s]; done {
