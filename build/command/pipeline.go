@@ -17,6 +17,7 @@ import (
 	"charte/build/content"
 	"charte/build/data"
 	"charte/build/diag"
+	"charte/build/host"
 	"charte/build/policy"
 	"charte/build/rules"
 	"charte/build/site"
@@ -45,6 +46,8 @@ type built struct {
 	files    map[string][]byte
 	scripts  map[string][]banner.Script // by product
 	findings diag.List
+	// redirects lead from old addresses to new ones.
+	redirects []host.Redirect
 }
 
 func newPipeline(defaults fs.FS, source string) *pipeline {
