@@ -3,6 +3,7 @@ package host
 import (
 	"fmt"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -57,7 +58,7 @@ func (p Plan) caddyRules(b *strings.Builder) {
 	n := 0
 	rule := func(r Rule, not string) {
 		n++
-		fmt.Fprintf(b, "\t@%d {\n\t\tpath %s\n%s\t\tfile\n\t}\n\theader @%d %s \"%s\"\n", n, strings.Join(r.caddyPaths(p.Path), " "), not, n, r.Header.Name, r.Header.Value)
+		fmt.Fprintf(b, "\t@%d {\n\t\t%s\n%s\t\tfile\n\t}\n\theader @%d %s \"%s\"\n", n, r.caddyMatcher(p.Path), not, n, r.Header.Name, r.Header.Value)
 	}
 	for _, r := range p.Caching {
 		rule(r, "")
@@ -78,14 +79,14 @@ func (p Plan) caddyFeeds(r Rule) string {
 	return ""
 }
 
-// caddyPaths are the paths of a rule with stars.
-func (w Where) caddyPaths(below string) []string {
-	if w.Base != "" {
-		return []string{"*/" + w.Base}
+// caddyMatcher is the matcher of a rule: a star between slashes would stop at the
+// next one.
+func (w Where) caddyMatcher(below string) string {
+	switch {
+	case w.Base != "":
+		return "path */" + w.Base
+	case len(w.Ends) == 0:
+		return "path " + below + w.Folder + "*"
 	}
-	var out []string
-	for _, path := range w.oneStar() {
-		out = append(out, below+path)
-	}
-	return out
+	return "path_regexp ^" + regexp.QuoteMeta(below+w.Folder) + `.*\.(?:` + strings.Join(w.Ends, "|") + ")$"
 }

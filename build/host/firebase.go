@@ -1,6 +1,9 @@
 package host
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // firebase reads firebase.json, which has to stand in a folder above the published
 // one (firebase/firebase-tools, src/config.ts, path(); read 2026-11-22); it names no
@@ -33,22 +36,26 @@ func writeFirebase(p Plan, f Files) {
 	}
 	// By itself it says an hour, which is too long for a policy.
 	all := append(keyedHeaders(p.Everywhere), keyed{cacheControl, Pages})
-	s.Headers = append(s.Headers, keyedRule{"**", all})
-	for _, rules := range [][]Rule{p.Caching, p.Types} {
-		for _, r := range rules {
-			s.Headers = append(s.Headers, keyedRule{r.glob(), keyedHeaders([]Header{r.Header})})
+	s.Headers = append(s.Headers, keyedRule{"**", all}, keyedRule{"/.well-known/**", all})
+	for _, r := range slices.Concat(p.Caching, p.Types) {
+		for _, glob := range r.globs() {
+			s.Headers = append(s.Headers, keyedRule{glob, keyedHeaders([]Header{r.Header})})
 		}
 	}
 	f.Beside["firebase.json"] = indented(map[string]any{"hosting": s})
 }
 
-// glob is a rule's path as a glob.
-func (w Where) glob() string {
+// globs are a rule's path as globs: two stars leave out a folder that begins with a
+// dot.
+func (w Where) globs() []string {
+	last := "*.@(" + strings.Join(w.Ends, "|") + ")"
 	switch {
 	case w.Base != "":
-		return "/**/" + w.Base
+		return []string{"/**/" + w.Base}
 	case len(w.Ends) == 0:
-		return w.Folder + "**"
+		return []string{w.Folder + "**"}
+	case w.Folder == "/":
+		return []string{"/**/" + last, "/.well-known/" + last}
 	}
-	return w.Folder + "**/*.@(" + strings.Join(w.Ends, "|") + ")"
+	return []string{w.Folder + "**/" + last}
 }

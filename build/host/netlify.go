@@ -2,6 +2,7 @@ package host
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -19,19 +20,25 @@ func netlify() Host {
 }
 
 // headersFile says the plan in the words that Netlify and Cloudflare share: at most
-// one star in a path, which stands for anything, slashes too. Pages have no line of
-// caching: what both say by themselves is [Pages].
+// one star in a path, which stands for anything, slashes too. A path stands once, since
+// Cloudflare keeps the last of two. Pages have no line of caching: what both say by
+// themselves is [Pages].
 func headersFile(p Plan) []byte {
-	var b strings.Builder
-	fmt.Fprintf(&b, "# %s\n/*\n", marked)
-	for _, h := range p.Everywhere {
-		fmt.Fprintf(&b, "  %s: %s\n", h.Name, h.Value)
-	}
-	for _, rules := range [][]Rule{p.Caching, p.Types} {
-		for _, r := range rules {
-			for _, pattern := range r.oneStar() {
-				fmt.Fprintf(&b, "%s\n  %s: %s\n", pattern, r.Header.Name, r.Header.Value)
+	patterns, headers := []string{"/*"}, map[string][]Header{"/*": p.Everywhere}
+	for _, r := range slices.Concat(p.Caching, p.Types) {
+		for _, pattern := range r.oneStar() {
+			if headers[pattern] == nil {
+				patterns = append(patterns, pattern)
 			}
+			headers[pattern] = append(headers[pattern], r.Header)
+		}
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "# %s\n", marked)
+	for _, pattern := range patterns {
+		b.WriteString(pattern + "\n")
+		for _, h := range headers[pattern] {
+			fmt.Fprintf(&b, "  %s: %s\n", h.Name, h.Value)
 		}
 	}
 	return []byte(b.String())

@@ -1,6 +1,7 @@
 package host
 
 import (
+	"slices"
 	"strings"
 
 	"charte/build/diag"
@@ -50,10 +51,8 @@ func writeVercel(p Plan, f Files) {
 		s.Redirects = append(s.Redirects, vercelRedirect{r.From, r.To, 301})
 	}
 	s.Headers = append(s.Headers, keyedRule{"/(.*)", keyedHeaders(p.Everywhere)})
-	for _, rules := range [][]Rule{p.Caching, p.Types} {
-		for _, r := range rules {
-			s.Headers = append(s.Headers, keyedRule{r.expression(), keyedHeaders([]Header{r.Header})})
-		}
+	for _, r := range slices.Concat(p.Caching, p.Types) {
+		s.Headers = append(s.Headers, keyedRule{r.expression(), keyedHeaders([]Header{r.Header})})
 	}
 	f.Inside["vercel.json"] = indented(s)
 }
