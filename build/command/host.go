@@ -91,6 +91,6 @@ func (w World) sayHosts(settings host.Files, o buildOptions) {
 	}
 	if names := slices.Sorted(maps.Keys(settings.Beside)); len(names) > 0 {
 		fmt.Fprintln(w.Stderr, diag.Say("settings for the host written to %s: %s; docs/operators.md says what to do with them",
-			"réglages pour l’hébergeur écrits dans %s : %s ; docs/operators.md dit qu’en faire", filepath.ToSlash(o.folder), strings.Join(names, ", ")).In(o.lang))
+			"réglages pour l’hébergeur écrits dans %s : %s ; docs/operators.md dit qu’en faire", filepath.ToSlash(o.folder), strings.Join(names, ", ")).In(o.lang))
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -164,9 +165,17 @@ func TestServersAnswerAsPlanned(t *testing.T) {
 			p.goTo(address + "/en/shop/cookies/")
 			is(p, `document.styleSheets.length`, 1)
 			is(p, `getComputedStyle(document.querySelector('h1')).fontWeight`, "600")
+			got, _ := asked(t, address, "/en/shop/cookies/")
+			is(p, unknownFeatures(got.header("Permissions-Policy")), "")
 			p.quiet()
 		})
 	}
+}
+
+// unknownFeatures are the features that a policy denies and the browser does not
+// know, or allows all the same; only Chromium tells.
+func unknownFeatures(policy string) string {
+	return "(known=>!known?'':" + strconv.Quote(policy) + ".replaceAll('=()','').split(', ').filter(f=>!known.features().includes(f)||known.allowsFeature(f)).join())(document.featurePolicy)"
 }
 
 // A missing address has a page in the language of its folder and is not kept; what

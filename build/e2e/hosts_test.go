@@ -161,7 +161,7 @@ func judged(t *testing.T, want expectation, got answer) {
 			t.Errorf("%s: the policy lacks %s: %q", want.path, part, got.header("Content-Security-Policy"))
 		}
 	}
-	if !strings.HasPrefix(got.header("Permissions-Policy"), "accelerometer=(), bluetooth=()") {
+	if !strings.HasPrefix(got.header("Permissions-Policy"), "accelerometer=(), camera=()") {
 		t.Errorf("%s: Permissions-Policy is %q", want.path, got.header("Permissions-Policy"))
 	}
 	if want.caching != "" {

@@ -12,7 +12,7 @@ const githubSite = 1_000_000_000
 func github() Host {
 	return Host{Name: "github", Title: "GitHub Pages", Below: true,
 		Lacks: diag.Say("no header can be set: the Content-Security-Policy is the one in each page, without frame-ancestors; every file is cached for ten minutes; an old address has a page that leads on",
-			"aucun en-tête ne peut être fixé : la Content-Security-Policy est celle de chaque page, sans frame-ancestors ; tout fichier reste dix minutes en cache ; à une ancienne adresse, une page mène à la nouvelle"),
+			"aucun en-tête ne peut être fixé : la Content-Security-Policy est celle de chaque page, sans frame-ancestors ; tout fichier reste dix minutes en cache ; à une ancienne adresse, une page mène à la nouvelle"),
 		write: func(_ Plan, f Files) { f.Inside[".nojekyll"] = []byte{} },
 		limits: func(p Plan, _ Files) (diag.List, []diag.Sentence) {
 			out := limits{host: "GitHub Pages"}

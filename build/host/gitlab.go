@@ -14,7 +14,7 @@ const gitlabRules, gitlabSize, gitlabFiles = 1000, 64 << 10, 200_000
 func gitlab() Host {
 	return Host{Name: "gitlab", Title: "GitLab Pages", Redirects: true, Siblings: true, Below: true,
 		Lacks: diag.Say("no header can be set: the Content-Security-Policy is the one in each page, without frame-ancestors, and caching is the host’s",
-			"aucun en-tête ne peut être fixé : la Content-Security-Policy est celle de chaque page, sans frame-ancestors, et le cache est celui de l’hébergeur"),
+			"aucun en-tête ne peut être fixé : la Content-Security-Policy est celle de chaque page, sans frame-ancestors, et le cache est celui de l’hébergeur"),
 		write: func(p Plan, f Files) { addRedirects(p, f, false) },
 		limits: func(p Plan, f Files) (diag.List, []diag.Sentence) {
 			text := f.Inside["_redirects"]

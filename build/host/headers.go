@@ -8,11 +8,10 @@ import "strings"
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'"
 
 // denied are features of a browser that nothing here uses. All are names that
-// Chromium knows, since it complains of others on every page
-// (e2e, TestServersAnswerAsPlanned looks at its console); clipboard-write is left,
-// for the copy buttons.
+// Chromium knows, since it complains of others on every page ("bluetooth" is one);
+// clipboard-write is left, for the copy buttons.
 var denied = []string{
-	"accelerometer", "bluetooth", "camera", "display-capture", "geolocation", "gyroscope", "hid", "idle-detection",
+	"accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "hid", "idle-detection",
 	"local-fonts", "magnetometer", "microphone", "midi", "payment", "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
 }
 

@@ -141,7 +141,7 @@ func For(site Site, names []string) (Files, diag.List) {
 		problems = append(problems, refused...)
 		out.Notes = append(out.Notes, notes...)
 		if !loose && h.Lacks.EN != "" {
-			out.Notes = append(out.Notes, diag.Say("%s %s", "%s %s", h.Title+":", h.Lacks))
+			out.Notes = append(out.Notes, diag.Say("%s: %s", "%s : %s", h.Title, h.Lacks))
 		}
 	}
 	if !loose && site.Precompressed {
@@ -172,7 +172,7 @@ func useless(list []Host) []diag.Sentence {
 	for _, h := range list {
 		if !h.Siblings {
 			out = append(out, diag.Say("%s compresses by itself and never sends the .br and .gz files of --precompress: there they only count as files",
-				"%s compresse lui-même et n’envoie jamais les fichiers .br et .gz de --precompress : ils n’y font que nombre", h.Title))
+				"%s compresse lui-même et n’envoie jamais les fichiers .br et .gz de --precompress : ils n’y font que nombre", h.Title))
 		}
 	}
 	return out

@@ -32,9 +32,9 @@ var (
 // What can be done, each of them.
 var (
 	fewerRules = diag.Say("use another host: charte writes the same rules for every site, so this host has changed what it takes",
-		"choisissez un autre hébergeur : charte écrit les mêmes règles pour tous les sites, cet hébergeur a donc changé ce qu’il accepte")
+		"choisissez un autre hébergeur : charte écrit les mêmes règles pour tous les sites, cet hébergeur a donc changé ce qu’il accepte")
 	fewerRedirects = diag.Say("drop the oldest aliases, or use a host that takes more: --host nginx or --host caddy has no limit",
-		"retirez les plus anciens « aliases », ou choisissez un hébergeur qui en accepte davantage : --host nginx et --host caddy n’ont pas de limite")
+		"retirez les plus anciens « aliases », ou choisissez un hébergeur qui en accepte davantage : --host nginx et --host caddy n’ont pas de limite")
 	shorterRedirects = diag.Say("shorten the old address among the aliases", "raccourcissez l’ancienne adresse parmi les « aliases »")
 	fewerFiles       = diag.Say("publish the products as several sites (--product), leave out --precompress, or use a host that takes more",
 		"publiez les produits en plusieurs sites (--product), renoncez à --precompress, ou choisissez un hébergeur qui en accepte davantage")
