@@ -8,7 +8,9 @@ import "charte/build/diag"
 const githubSite = 1_000_000_000
 
 // github reads nothing but .nojekyll, without which folders that begin with an
-// underscore or a dot are dropped where it builds from a branch.
+// underscore or a dot are dropped where it builds from a branch. That its answers
+// carry max-age=600 and Access-Control-Allow-Origin: * was read in public reports
+// (glacials/whatsinstandard#61, k9mail/k9mail.app#88).
 func github() Host {
 	return Host{Name: "github", Title: "GitHub Pages", Below: true,
 		Lacks: diag.Say("no header can be set: the Content-Security-Policy is the one in each page, without frame-ancestors; every file is cached for ten minutes; an old address has a page that leads on",

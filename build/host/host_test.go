@@ -228,3 +228,24 @@ func TestRedirectsThatNoHostCanHave(t *testing.T) {
 		}
 	}
 }
+
+// What people are told about caching is what is sent.
+func TestManualTellsWhatIsSent(t *testing.T) {
+	raw, err := os.ReadFile("../../docs/operators.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, value := range []string{Frozen, Live, Data, Pages} {
+		if !strings.Contains(string(raw), "| `"+value+"` |") {
+			t.Errorf("docs/operators.md does not say %s", value)
+		}
+	}
+	if !strings.Contains(Live, "max-age=600,") || !strings.Contains(string(raw), "The 600 seconds are a promise") {
+		t.Error("the promise of docs/operators.md is not the one of the banners")
+	}
+	for _, h := range hosts() {
+		if !strings.Contains(string(raw), "| `"+h.Name+"` |") || !strings.Contains(string(raw), "--host "+h.Name) {
+			t.Errorf("docs/operators.md does not say how to publish with %s", h.Title)
+		}
+	}
+}
