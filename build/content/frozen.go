@@ -13,9 +13,9 @@ import (
 // frozenAttributes what they may say: the marks of a text, nothing that loads,
 // runs or styles.
 var (
-	frozenElements = strings.Fields(`section header div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table caption thead tbody tr th td
-		a abbr b blockquote br code del details em i ins hr kbd pre q s small span strong sub summary sup time wbr`)
-	frozenAttributes = strings.Fields(`id class href hreflang lang dir title datetime scope colspan rowspan start data-label aria-labelledby aria-label translate open`)
+	frozenElements = strings.Fields(`article section header div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table caption thead tbody tr th td
+		a abbr b blockquote br code data del details em i ins hr kbd pre q s small span strong figure figcaption tfoot sub summary sup time wbr`)
+	frozenAttributes = strings.Fields(`id class href hreflang lang dir title datetime scope colspan rowspan start data-label aria-labelledby aria-label translate open value`)
 	frozenSchemes    = []string{"https:", "http:", "mailto:", "tel:", "/", "#"}
 )
 

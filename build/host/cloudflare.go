@@ -53,7 +53,7 @@ func cloudflareLimits(p Plan, f Files) (diag.List, []diag.Sentence) {
 	var notes []diag.Sentence
 	if files > cloudflareFree && files <= cloudflareFiles {
 		notes = append(notes, diag.Say("Cloudflare takes %s files on its free plan, and there are %s: the site needs a paid one",
-			"Cloudflare accepte %s fichiers dans son offre gratuite, et il y en a %s : le site demande une offre payante",
+			"Cloudflare accepte %s fichiers dans son offre gratuite, et il y en a %s : le site demande une offre payante",
 			thousands(cloudflareFree), thousands(files)))
 	}
 	return out.problems.Sort(), notes
