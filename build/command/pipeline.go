@@ -18,7 +18,6 @@ import (
 	"charte/build/content"
 	"charte/build/data"
 	"charte/build/diag"
-	"charte/build/host"
 	"charte/build/policy"
 	"charte/build/rules"
 	"charte/build/site"
@@ -49,8 +48,6 @@ type built struct {
 	files    map[string][]byte
 	scripts  map[string][]banner.Script // by product
 	findings diag.List
-	// redirects lead from old addresses to new ones.
-	redirects []host.Redirect
 	// rebuild is the next day on which a version begins to apply; zero for none.
 	rebuild policy.Date
 }
