@@ -206,6 +206,8 @@ type result struct {
 	Seconds  float64         `json:"seconds"`
 	Findings diag.List       `json:"findings"`
 	Relative bool            `json:"relative"`
+	// Rebuild is the day on which the site must be built again, or "".
+	Rebuild policy.Date `json:"rebuild"`
 	// lacking are the products that could have a template for Google Tag Manager.
 	lacking []string
 }
@@ -214,6 +216,15 @@ type productResult struct {
 	ID      string         `json:"id"`
 	Pages   int            `json:"pages"`
 	Scripts []scriptResult `json:"scripts"`
+	// Release is the release that the banner is, or null.
+	Release *releaseResult `json:"release"`
+	// unreleased says why it is none, where there were releases.
+	unreleased diag.Sentence
+}
+
+type releaseResult struct {
+	Number int         `json:"number"`
+	Day    policy.Date `json:"day"`
 }
 
 type scriptResult struct {
@@ -234,7 +245,7 @@ func report(b built, out string, took time.Duration) result {
 		}
 	}
 	_, hasSitemap := b.files["sitemap.xml"]
-	r.Relative = !hasSitemap
+	r.Relative, r.Rebuild = !hasSitemap, b.rebuild
 	r.lacking = lackingTemplates(b)
 	pages := pagesOf(b.files)
 	for _, p := range b.site.Products {
@@ -242,6 +253,7 @@ func report(b built, out string, took time.Duration) result {
 		for _, s := range b.scripts[p.ID] {
 			pr.Scripts = append(pr.Scripts, scriptResult{s.Path, len(s.Code), output.Compressed(s.Code), s.Integrity})
 		}
+		pr.Release, pr.unreleased = b.standing(p)
 		r.Products = append(r.Products, pr)
 	}
 	return r
@@ -290,7 +302,7 @@ func (r result) text(w io.Writer, lang string) {
 			continue
 		}
 		s := p.Scripts[0]
-		say(diag.Say("%2d pages  banner %6s, %s compressed", "%2d pages  bannière %6s, %s compressée", p.Pages, bytesOf(s.Bytes), bytesOf(s.Brotli)))
+		say(diag.Say("%2d pages  banner %6s, %s compressed%s", "%2d pages  bannière %6s, %s compressée%s", p.Pages, bytesOf(s.Bytes), bytesOf(s.Brotli), p.standing()))
 	}
 	say(diag.Say("%s, %s, %s written to %s in %s s", "%s, %s, %s : écrits dans %s en %s s",
 		number(len(r.Products), "product", "produit"), number(r.Pages, "page", "page"), number(r.Files, "file", "fichier"), r.Out, decimal("%.2f", r.Seconds)))
@@ -302,7 +314,17 @@ func (r result) text(w io.Writer, lang string) {
 		say(diag.Say("no --base-url with https: the template for Google Tag Manager is left out for %s",
 			"sans --base-url en https, le modèle pour Google Tag Manager est omis pour %s", strings.Join(r.lacking, ", ")))
 	}
+	if !r.Rebuild.IsZero() {
+		say(rebuildOn(r.Rebuild))
+	}
 	_, _ = w.Write(b.Bytes())
+}
+
+// rebuildOn says when a version begins to apply: a published site does not wake up
+// by itself.
+func rebuildOn(day policy.Date) diag.Sentence {
+	return diag.Say("build the site again on %s: an announced version begins to apply on that day",
+		"reconstruisez le site le %s : une version annoncée s’applique à partir de ce jour", day)
 }
 
 func bytesOf(n int) diag.Sentence {

@@ -19,6 +19,9 @@ func CheckID(id string) error {
 	if slices.Contains(reserved, id) {
 		return fmt.Errorf("%q is a folder of the published site; choose another name", id)
 	}
+	if id == released {
+		return fmt.Errorf("%q is the folder of the released banners; choose another name", id)
+	}
 	return checkSlug(id)
 }
 

@@ -19,6 +19,7 @@ import (
 	"charte/build/banner"
 	"charte/build/catalog"
 	"charte/build/content"
+	"charte/build/data"
 	"charte/build/policy"
 	"charte/build/site"
 )
@@ -60,7 +61,14 @@ func renderAll(base string) map[string][]byte {
 		panic(problems.Error())
 	}
 	s := ownSite()
-	files, err := site.Render(site.Input{Site: s, Words: all, Banners: banners(s, all, base), Defaults: root, BaseURL: base, Today: policy.Date{Year: 2026, Month: 11, Day: 22}})
+	files := rendered(s, all, base)
+	return rendered(withHistory(s, files), all, base)
+}
+
+func rendered(s policy.Site, words map[string]policy.Words, base string) map[string][]byte {
+	today := policy.Date{Year: 2026, Month: 11, Day: 22}
+	s = s.On(today)
+	files, err := site.Render(site.Input{Site: s, Words: words, Banners: banners(s, words, base), Data: offered(s), Defaults: root, BaseURL: base, Today: today})
 	if err != nil {
 		panic(err)
 	}
@@ -81,6 +89,15 @@ func banners(s policy.Site, words map[string]policy.Words, base string) map[stri
 			one.Scripts[script.Lang] = site.Script{Path: script.Path, Integrity: script.Integrity}
 		}
 		out[product.ID] = one
+	}
+	return out
+}
+
+// offered are the files of data that the pages link to.
+func offered(s policy.Site) map[string][]string {
+	out := map[string][]string{}
+	for _, p := range s.Products {
+		out[p.ID] = data.Offered(p)
 	}
 	return out
 }
@@ -154,8 +171,10 @@ func TestPagesLoadOnlyTheirStyleSheet(t *testing.T) {
 		if !slices.EqualFunc(loaded, want, strings.HasPrefix) {
 			t.Errorf("%s loads %q", name, loaded)
 		}
-		is(p, `[...document.scripts].filter(s=>!s.type.endsWith('json')).length`, len(want)-1)
+		is(p, `document.querySelectorAll('script:not([type="application/ld+json"])').length`, len(want)-1)
 		is(p, `document.querySelectorAll('[style],style,[onclick]').length`, 0)
+		// What a page says of itself is there, although no script may be.
+		is(p, `[...document.scripts].filter(s=>!s.src).every(s=>JSON.parse(s.text)['@type']==='WebPage')&&(!document.querySelector('.data')||[...document.scripts].filter(s=>!s.src).length===1)`, true)
 		is(p, `document.cookie.length+localStorage.length+sessionStorage.length`, 0)
 	}
 	p.quiet()
