@@ -52,7 +52,6 @@ func publish(t *testing.T, d policy.Document) *legal {
 		l.files[s.Path] = s.Code
 	}
 	l.files["pin/shop/1.js"] = scripts[1].Code
-	l.files["live/shop.json"] = fmt.Appendf(nil, `{"en": {"integrity": %q}}`, scripts[1].Integrity)
 	return l
 }
 
@@ -78,10 +77,14 @@ const installPage = "/en/shop/install/"
 
 var sampleOf = regexp.MustCompile(`(?s)<figcaption>([^<]*)</figcaption><pre[^>]*><code>(.*?)</code>`)
 
-// samples are the texts to copy from the page, by their names.
 func (l *legal) samples() map[string]string {
+	return samples(l.files[strings.TrimPrefix(installPage, "/")+"index.html"])
+}
+
+// samples are the texts to copy from a page, by their names.
+func samples(page []byte) map[string]string {
 	out := map[string]string{}
-	for _, m := range sampleOf.FindAllStringSubmatch(string(l.files[strings.TrimPrefix(installPage, "/")+"index.html"]), -1) {
+	for _, m := range sampleOf.FindAllStringSubmatch(string(page), -1) {
 		out[html.UnescapeString(m[1])] = html.UnescapeString(m[2])
 	}
 	return out
@@ -243,38 +246,38 @@ func TestStrictPoliciesOfThePage(t *testing.T) {
 	p.asked(f.address)
 }
 
-// TestCopyOfTheBannerIsUpdated runs the lines of shell that the page shows.
+// TestCopyOfTheBannerIsUpdated runs the lines of shell that the page shows, on what
+// the command publishes.
 func TestCopyOfTheBannerIsUpdated(t *testing.T) {
 	t.Parallel()
-	for _, program := range []string{"curl", "openssl"} {
+	for _, program := range []string{"curl", "openssl", "jq"} {
 		if _, err := installed(program, program); err != nil {
 			t.Fatal(err)
 		}
 	}
-	l := publish(t, shop())
-	folder, lines := t.TempDir(), l.samples()["Update of the copy"]
-	update := func() error {
-		c := exec.Command("sh", "-c", lines)
+	legal := publishes(t, shopContent)
+	legal.release(t)
+	s := samples(fileAt(t, filepath.Join(legal.out, "en/shop/install/index.html")))
+	if !strings.Contains(s["Pinned tag"], legal.address+"/pin/shop/") {
+		t.Errorf("the released banner has no tag: %q", s["Pinned tag"])
+	}
+	folder, live := t.TempDir(), filepath.Join(legal.out, "live/shop.en.js")
+	update := func() (copied string, err error) {
+		c := exec.Command("sh", "-c", s["Update of the copy"])
 		c.Dir = folder
-		return c.Run()
+		err = c.Run()
+		return string(fileAt(t, filepath.Join(folder, "shop.en.js"))), err
 	}
-	held := func() string {
-		raw, err := os.ReadFile(filepath.Join(folder, "shop.en.js"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		return string(raw)
-	}
-	if err := update(); err != nil || held() != string(l.files["live/shop.en.js"]) {
+	before := string(fileAt(t, live))
+	if got, err := update(); err != nil || got != before {
 		t.Fatalf("the copy was not made: %v", err)
 	}
-	before := held()
-	l.files["live/shop.en.js"] = []byte("something else")
-	if err := update(); err == nil || held() != before {
+	must(t, os.WriteFile(live, []byte("something else"), 0o644))
+	if got, err := update(); err == nil || got != before {
 		t.Errorf("what the manifest does not name has replaced the copy: %v", err)
 	}
-	delete(l.files, "live/shop.en.js")
-	if err := update(); err == nil || held() != before {
+	must(t, os.Remove(live))
+	if got, err := update(); err == nil || got != before {
 		t.Errorf("what is not there has replaced the copy: %v", err)
 	}
 }

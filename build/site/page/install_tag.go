@@ -76,7 +76,7 @@ func (i installation) update(name, manifest string) string {
 		"set -e",
 		"curl -fsSo " + name + ".new " + i.address("live/"+name),
 		`digest="sha384-$(openssl dgst -sha384 -binary ` + name + `.new | openssl base64 -A)"`,
-		"curl -fsS " + i.address(manifest) + ` | grep -qF "$digest"`,
+		"curl -fsS " + i.address(manifest) + ` | jq -e --arg digest "$digest" '.scripts["` + i.words.Lang + `"].integrity == $digest' > /dev/null`,
 		"mv " + name + ".new " + name,
 	}, "\n")
 }
