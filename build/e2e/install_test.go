@@ -220,11 +220,11 @@ func TestStrictPoliciesOfThePage(t *testing.T) {
 	nonced := strings.Replace(pin, "<script ", `<script nonce="n1" `, 1)
 	digest := regexp.MustCompile(`sha384-[^"]+`).FindString(pin)
 	isolated := "Cross-Origin-Embedder-Policy"
-	for _, c := range []struct{ tag, inside, header, value string }{
-		{nonced, `<script nonce="n1">window.ran=true</script>`, "Content-Security-Policy", "script-src 'nonce-n1'"},
-		{nonced, `<script data-src="/run/a.js"></script>`, "Content-Security-Policy", "script-src 'nonce-n1' 'strict-dynamic'"},
-		{pin, `<script type="text/plain" src="/run/a.js"></script>`, "Content-Security-Policy", "script-src '" + digest + "' 'self'"},
-		{s["Tag that follows the policy"], `<script data-src="/run/a.js"></script>`, isolated, "require-corp"},
+	for _, c := range []struct{ tag, inside, ran, header, value string }{
+		{nonced, `<script nonce="n1">(window.ran??=[]).push("inline")</script>`, "inline", "Content-Security-Policy", "script-src 'nonce-n1'"},
+		{nonced, `<script data-src="/run/a.js"></script><script>ran.push("inline")</script>`, "a,inline", "Content-Security-Policy", "script-src 'nonce-n1' 'strict-dynamic'"},
+		{pin, `<script type="text/plain" src="/run/a.js"></script>`, "a", "Content-Security-Policy", "script-src '" + digest + "' 'self'"},
+		{s["Tag that follows the policy"], `<script data-src="/run/a.js"></script>`, "a", isolated, "require-corp"},
 	} {
 		f := serve(t, document(c.tag, `<template data-consent="ads">`+c.inside+`</template>`), shop())
 		f.careless = true // the page is, about inline scripts
@@ -232,7 +232,7 @@ func TestStrictPoliciesOfThePage(t *testing.T) {
 		p := newPage(t, look{})
 		p.asked(f.address)
 		p.push(first("accept"))
-		p.until(`window.ran`)
+		p.until(`window.ran?.join()===` + quoted(c.ran))
 		p.quiet()
 	}
 
