@@ -43,8 +43,8 @@ type Entry struct {
 	Address string
 	// Compare is the address of what changed, or ""; CompareTitle says it in words.
 	Compare, CompareTitle string
-	// Day is when it was made public, and From the day from which it applies.
-	Day, From policy.Date
+	// Day is when it was made public.
+	Day policy.Date
 }
 
 // told is the day on which a version was made public.
@@ -140,7 +140,7 @@ func (b *builder) entry(w policy.Words, v recorded, compared bool, author string
 	one := Entry{
 		Title:   w.Get("version.head", "title", d.Title, "date", date) + " – " + v.edition.Name,
 		Summary: first(d.Changes, w.Get("version.first")), Author: author,
-		Address: b.absolute(v.path()), Day: b.told(v), From: d.Version,
+		Address: b.absolute(v.path()), Day: b.told(v),
 	}
 	if compared {
 		one.Compare, one.CompareTitle = b.absolute(v.changesPath()), w.Get("version.see-changes")
