@@ -90,9 +90,6 @@ func (p *pipeline) judge(b *built) error {
 	}
 	b.rebuild, _ = b.site.NextDay(p.today)
 	b.site = b.site.On(p.today)
-	for _, r := range b.site.Redirects() {
-		b.redirects = append(b.redirects, host.Redirect{From: r.From, To: r.To})
-	}
 	return nil
 }
 
