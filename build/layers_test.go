@@ -28,7 +28,8 @@ var layers = map[string][]string{
 	"schema":    {"policy"},
 	"output":    {"diag"},
 	"preview":   {"diag", "policy"},
-	"command":   {"diag", "policy", "catalog", "content", "rules", "banner", "site", "data", "schema", "output", "preview"},
+	"verify":    {"diag"},
+	"command":   {"diag", "policy", "catalog", "content", "rules", "banner", "site", "data", "schema", "output", "preview", "verify"},
 	"e2e":       {"diag", "policy", "catalog", "content", "rules", "banner", "site", "data", "schema", "output", "preview", "command"},
 	// The comparison with other banners; what it needs of the others is what makes a banner.
 	"bench":             {"bench/speed", "bench/conformance"},
@@ -53,7 +54,7 @@ var libraryOwners = map[string][]string{
 	"github.com/chromedp":             {"e2e", "bench/drive"},
 	"github.com/coder/websocket":      {"e2e"},
 	"golang.org/x/net/publicsuffix":   {"content"},
-	"golang.org/x/net/html":           {"rules"},
+	"golang.org/x/net/html":           {"rules", "verify"},
 	"github.com/tdewolff/parse":       {"rules"},
 	"github.com/lucasb-eyer":          {"rules"},
 	"golang.org/x/image":              {"rules"},
