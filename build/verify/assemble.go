@@ -140,3 +140,14 @@ func (d *document) hosts() []string {
 	}
 	return out
 }
+
+// files are the names of the files that a document links to.
+func (d *document) files() []string {
+	var out []string
+	for _, r := range d.references() {
+		if u, err := url.Parse(r.address); err == nil {
+			out = append(out, path.Base(u.Path))
+		}
+	}
+	return out
+}

@@ -138,7 +138,7 @@ func (i inspection) discovered(entries map[string][]entry) {
 func (c feedCheck) atom() []entry {
 	var feed atom
 	if err := xml.Unmarshal(c.file.body, &feed); err != nil {
-		c.wrong("", diag.Say("this is no Atom feed: %s", "ce fichier n’est pas un flux Atom : %s", err.Error()))
+		c.wrong("", diag.Say("this is no Atom feed: %s", "ce fichier n’est pas un flux Atom : %s", err.Error()))
 		return nil
 	}
 	c.one("id", feed.IDs, c.iri)
@@ -211,7 +211,7 @@ func (c feedCheck) one(name string, values []string, check func(string)) {
 // (RFC 4287, 4.2.6).
 func (c feedCheck) iri(id string) {
 	if u, err := url.Parse(id); err != nil || !u.IsAbs() || u.Host == "" && u.Opaque == "" || strings.TrimSpace(id) != id {
-		c.wrong(id, diag.Say("%q is no identifier: write a whole address", "%q n’est pas un identifiant : écrivez une adresse complète", id))
+		c.wrong(id, diag.Say("%q is no identifier: write a whole address", "%q n’est pas un identifiant : écrivez une adresse complète", id))
 	}
 }
 
@@ -238,10 +238,10 @@ func (c feedCheck) text(t atomText) {
 		c.wrong(t.Type, diag.Say("%q is no type of text", "%q n’est pas un type de texte", t.Type))
 	}
 	if (t.Type == "" || t.Type == "text") && strings.Contains(t.XML, "&lt;") && strings.Contains(t.Text, "</") {
-		c.wrong(t.XML, diag.Say("this text holds HTML, and does not say so (type=\"html\")", "ce texte contient du HTML sans le dire (type=\"html\")"))
+		c.wrong(t.XML, diag.Say("this text holds HTML, and does not say so (type=\"html\")", "ce texte contient du HTML sans le dire (attribut type)"))
 	}
 	if words := spilt.FindString(t.Text) + unfilled.FindString(t.Text); words != "" && t.Type != "html" {
-		c.say("leftover", placeOf(c.file, words), diag.Say("this text was not filled in: %q", "ce texte n’a pas été complété : %q", words), none)
+		c.say("leftover", placeOf(c.file, words), diag.Say("this text was not filled in: %q", "ce texte n’a pas été complété : %q", words), none)
 	}
 	switch t.Type {
 	case "html":
@@ -258,7 +258,7 @@ func (c feedCheck) fragment(text string) {
 		return
 	}
 	if len(d.named("script", "iframe", "object", "embed", "form", "meta")) > 0 {
-		c.wrong("", diag.Say("an entry holds what readers of feeds take out: scripts, frames or forms", "une entrée contient ce que les lecteurs de flux retirent : scripts, cadres ou formulaires"))
+		c.wrong("", diag.Say("an entry holds what readers of feeds take out: scripts, frames or forms", "une entrée contient ce que les lecteurs de flux retirent : scripts, cadres ou formulaires"))
 	}
 	for _, r := range d.references() {
 		u, err := url.Parse(r.address)
@@ -307,7 +307,7 @@ func (c feedCheck) self(links []atomLink) {
 		}
 	}
 	if own != 1 {
-		c.wrong("", diag.Say("this feed does not say once where it is (link rel=\"self\")", "ce flux n’indique pas une fois où il se trouve (link rel=\"self\")"))
+		c.wrong("", diag.Say("this feed does not say once where it is (link rel=\"self\")", "ce flux n’indique pas une fois où il se trouve (lien self)"))
 	}
 }
 
@@ -330,7 +330,7 @@ func (c feedCheck) leads(address string) {
 		c.counts.Links++
 		at := placeOf(c.file, address)
 		if !c.has(t.path) {
-			c.say("feed", at, diag.Say("%q leads nowhere: there is no %s%s", "%q ne mène nulle part : %s n’existe pas%s", address, t.path, c.answered(t.path)), none)
+			c.say("feed", at, diag.Say("%q leads nowhere: there is no %s%s", "%q ne mène nulle part : %s n’existe pas%s", address, t.path, c.answered(t.path)), none)
 			return
 		}
 		c.arrive(c.file.path, reference{address: address, at: at}, t)

@@ -57,7 +57,7 @@ func (i inspection) shownTexts(d declaration) {
 			}
 		}
 		if words := spilt.FindString(string(f.body)) + unfilled.FindString(string(f.body)); words != "" {
-			i.say("leftover", placeOf(f, words), diag.Say("this text was not filled in: %q", "ce texte n’a pas été complété : %q", words), none)
+			i.say("leftover", placeOf(f, words), diag.Say("this text was not filled in: %q", "ce texte n’a pas été complété : %q", words), none)
 		}
 	}
 }
@@ -95,10 +95,10 @@ func (i inspection) table(d declaration) {
 		declared = append(declared, strings.Join([]string{t.Name, t.Kind, t.Purpose, t.lasts()}, " · "))
 	}
 	for _, line := range less(declared, there) {
-		i.say("table", whole(name), diag.Say("this table lacks a tracker of %s: %s", "il manque à ce tableau un traceur de %s : %s", d.path, line), none)
+		i.say("table", whole(name), diag.Say("this table lacks a tracker of %s: %s", "il manque à ce tableau un traceur de %s : %s", d.path, line), none)
 	}
 	for _, line := range less(there, declared) {
-		i.say("table", whole(name), diag.Say("this table has a tracker that %s does not declare: %s", "ce tableau mentionne un traceur que %s ne déclare pas : %s", d.path, line), none)
+		i.say("table", whole(name), diag.Say("this table has a tracker that %s does not declare: %s", "ce tableau mentionne un traceur que %s ne déclare pas : %s", d.path, line), none)
 	}
 }
 
@@ -142,7 +142,7 @@ func (i inspection) data() {
 	for _, name := range i.under(func(name string) bool { return strings.HasSuffix(name, ".json") }) {
 		var content any
 		if err := json.Unmarshal(i.files[name].body, &content); err != nil {
-			i.say("json", whole(name), diag.Say("this is no JSON: %s", "ce fichier n’est pas du JSON : %s", err.Error()), none)
+			i.say("json", whole(name), diag.Say("this is no JSON: %s", "ce fichier n’est pas du JSON : %s", err.Error()), none)
 			continue
 		}
 		i.addressesIn(name, content)

@@ -20,7 +20,6 @@ type crawl struct {
 	inspection
 	ctx     context.Context
 	fetch   *fetcher
-	origin  *url.URL
 	most    int // requests
 	known   map[string]bool
 	waiting []string
@@ -48,9 +47,9 @@ func readAddress(ctx context.Context, address string, o Options, r *report) (*pu
 		return nil, err
 	}
 	s := &published{
-		homes: []*url.URL{origin}, live: true, files: map[string]*file{}, gone: map[string]answer{}, moved: map[string]string{},
+		homes: []*url.URL{origin}, live: true, origin: origin, files: map[string]*file{}, gone: map[string]answer{}, moved: map[string]string{},
 	}
-	c := &crawl{inspection: inspection{s, r}, ctx: ctx, fetch: newFetcher(o.Timeout, o.Agent), origin: origin, most: o.Most, known: map[string]bool{}}
+	c := &crawl{inspection: inspection{s, r}, ctx: ctx, fetch: newFetcher(o.Timeout, o.Agent), most: o.Most, known: map[string]bool{}}
 	if err := c.begin(); err != nil {
 		return nil, err
 	}
@@ -104,7 +103,7 @@ func (c *crawl) run() {
 		batch := c.waiting[:min(len(c.waiting), together)]
 		c.waiting = slices.Clone(c.waiting[len(batch):])
 		if c.counts.Requests+len(batch) > c.most {
-			c.say("limit", whole(batch[0]), diag.Say("the inspection ended after %d requests; this file and others were not looked at", "l’examen s’est arrêté après %d requêtes ; ce fichier et d’autres n’ont pas été examinés", c.counts.Requests),
+			c.say("limit", whole(batch[0]), diag.Say("the inspection ended after %d requests; this file and others were not looked at", "l’examen s’est arrêté après %d requêtes ; ce fichier et d’autres n’ont pas été examinés", c.counts.Requests),
 				diag.Say("allow more with --most", "autorisez-en davantage par --most"))
 			return
 		}
@@ -113,7 +112,7 @@ func (c *crawl) run() {
 		}
 	}
 	if c.unanswered >= mostSilence {
-		c.say("limit", whole("index.html"), diag.Say("the inspection ended: %d addresses gave no answer", "l’examen s’est arrêté : %d adresses n’ont pas répondu", c.unanswered), none)
+		c.say("limit", whole("index.html"), diag.Say("the inspection ended: %d addresses gave no answer", "l’examen s’est arrêté : %d adresses n’ont pas répondu", c.unanswered), none)
 	}
 }
 

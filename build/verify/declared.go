@@ -53,9 +53,11 @@ type tracker struct {
 	Kind     string `json:"kind"`
 	Purpose  string `json:"purpose"`
 	Duration *struct {
-		ISO string `json:"iso8601"`
+		Ends    string `json:"ends"` // "elapsed", "session" or "deleted"
+		ISO     string `json:"iso8601"`
+		Seconds int64  `json:"seconds"`
 	} `json:"duration"`
-	Erasable bool `json:"erasable"`
+	Place string `json:"place"` // "product" or "service"
 }
 
 // lasts is the duration in ISO 8601, "" where it has none.
@@ -133,6 +135,7 @@ func (i inspection) declaredThings() {
 		i.table(d)
 		i.banners(d)
 		i.signal(d)
+		i.storage(d)
 	}
 }
 
@@ -158,7 +161,7 @@ func (i inspection) pagesOf(d declaration) {
 		t, err := i.lead(d.path, address)
 		p := i.byPath[t.path]
 		if !ok || err != nil || !t.own || p == nil {
-			i.say("declaration", whole(d.path), diag.Say("there is no page in %q for this declaration: %q", "cette déclaration n’a pas de page en %q : %q", lang, address), none)
+			i.say("declaration", whole(d.path), diag.Say("there is no page in %q for this declaration: %q", "cette déclaration n’a pas de page en %q : %q", lang, address), none)
 			continue
 		}
 		for _, t := range d.Trackers {
@@ -209,7 +212,7 @@ func (i inspection) support(f *file, day string) {
 		LastUpdate string `json:"lastUpdate"`
 	}
 	if err := json.Unmarshal(f.body, &s); err != nil || s.GPC == nil || !*s.GPC {
-		i.say("gpc", whole(f.path), diag.Say("this file does not say that the signal is abided by (\"gpc\": true)", "ce fichier ne dit pas que le signal est respecté (\"gpc\": true)"), none)
+		i.say("gpc", whole(f.path), diag.Say("this file does not say that the signal is abided by (\"gpc\": true)", "ce fichier ne dit pas que le signal est respecté (gpc doit valoir true)"), none)
 		return
 	}
 	if s.LastUpdate != "" && !isDate(s.LastUpdate) || day != "" && s.LastUpdate != day {

@@ -32,7 +32,7 @@ func (i inspection) head(p *page) {
 		i.say("description", whole(p.path), diag.Say("this page has no description", "cette page n’a pas de description (meta description)"), none)
 	}
 	if p.quirky {
-		i.say("head", whole(p.path), diag.Say("this page does not begin with <!doctype html>: browsers read it as one of the nineties", "cette page ne commence pas par <!doctype html> : les navigateurs la lisent comme une page d’autrefois"), none)
+		i.say("head", whole(p.path), diag.Say("this page does not begin with <!doctype html>: browsers read it as one of the nineties", "cette page ne commence pas par <!doctype html> : les navigateurs la lisent comme une page d’autrefois"), none)
 	}
 	if !p.charset {
 		i.say("head", whole(p.path), diag.Say("the first 1,024 bytes of this page do not say that it is in UTF-8", "les 1 024 premiers octets de cette page n’indiquent pas qu’elle est en UTF-8"), none)
@@ -56,7 +56,7 @@ func (i inspection) outline(p *page) {
 
 func (i inspection) identifiers(p *page) {
 	for id, at := range p.twice {
-		i.say("identifier", at, diag.Say("the identifier %q stands twice: links lead to the first only", "l’identifiant %q figure deux fois : les liens ne mènent qu’au premier", id), none)
+		i.say("identifier", at, diag.Say("the identifier %q stands twice: links lead to the first only", "l’identifiant %q figure deux fois : les liens ne mènent qu’au premier", id), none)
 	}
 	if _, ok := p.ids[""]; ok {
 		i.say("identifier", p.ids[""], diag.Say("this element has an empty identifier", "cet élément porte un identifiant vide"), none)
@@ -65,7 +65,7 @@ func (i inspection) identifiers(p *page) {
 
 func (i inspection) leftovers(p *page) {
 	for _, l := range p.left {
-		i.say("leftover", l.at, diag.Say("this text was not filled in: %q", "ce texte n’a pas été complété : %q", l.words), none)
+		i.say("leftover", l.at, diag.Say("this text was not filled in: %q", "ce texte n’a pas été complété : %q", l.words), none)
 	}
 }
 
@@ -100,7 +100,7 @@ func (i inspection) titles() {
 		}
 		n := name{p.location.lang, p.title}
 		if other, again := first[n]; again {
-			i.say("title", whole(p.path), diag.Say("%s has the same title: %q", "%s porte le même titre : %q", other, p.title), none)
+			i.say("title", whole(p.path), diag.Say("%s has the same title: %q", "%s porte le même titre : %q", other, p.title), none)
 			continue
 		}
 		first[n] = p.path
@@ -153,7 +153,7 @@ func (i inspection) languagesComplete() {
 	for rest, there := range in {
 		for _, lang := range i.languages {
 			if !slices.Contains(there, lang) {
-				i.say("language", whole(there[0]+"/"+rest), diag.Say("this file does not exist in %q: there is no %s", "ce fichier n’existe pas en %q : %s manque", lang, lang+"/"+rest), none)
+				i.say("language", whole(there[0]+"/"+rest), diag.Say("this file does not exist in %q: there is no %s", "ce fichier n’existe pas en %q : %s manque", lang, lang+"/"+rest), none)
 			}
 		}
 	}

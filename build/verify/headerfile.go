@@ -125,11 +125,11 @@ func (i inspection) headerLines() {
 		switch {
 		case trimmed == "" || trimmed[0] == '#':
 		case !indented && trimmed[0] != '/' && !strings.Contains(trimmed, "://"):
-			i.say("headerfile", at, diag.Say("this line names no path: %q", "cette ligne n’indique aucun chemin : %q", trimmed), none)
+			i.say("headerfile", at, diag.Say("this line names no path: %q", "cette ligne n’indique aucun chemin : %q", trimmed), none)
 		case indented && !open:
-			i.say("headerfile", at, diag.Say("this header stands under no path: %q", "cet en-tête ne figure sous aucun chemin : %q", trimmed), none)
+			i.say("headerfile", at, diag.Say("this header stands under no path: %q", "cet en-tête ne figure sous aucun chemin : %q", trimmed), none)
 		case indented && trimmed[0] != '!' && !strings.Contains(trimmed, ":"):
-			i.say("headerfile", at, diag.Say("this line is no header: %q", "cette ligne n’est pas un en-tête : %q", trimmed), none)
+			i.say("headerfile", at, diag.Say("this line is no header: %q", "cette ligne n’est pas un en-tête : %q", trimmed), none)
 		case len(line) > longestLine:
 			i.say("headerfile", at, diag.Say("this line has %d characters, and Cloudflare reads %d", "cette ligne compte %d caractères, et Cloudflare en lit %d", len(line), longestLine), none)
 		}
@@ -215,7 +215,7 @@ func (i inspection) redirectFile() {
 		case err != nil || !t.own && !t.remote():
 			i.say("link", at, diag.Say("%q is no address", "%q n’est pas une adresse", r.to), none)
 		case t.own && !i.has(t.path):
-			i.say("link", at, diag.Say("%q leads nowhere: there is no %s", "%q ne mène nulle part : %s n’existe pas", r.to, t.path), none)
+			i.say("link", at, diag.Say("%q leads nowhere: there is no %s", "%q ne mène nulle part : %s n’existe pas", r.to, t.path), none)
 		}
 	}
 }

@@ -140,13 +140,13 @@ func isControl(name string) bool {
 }
 
 func (i inspection) unkept(p promise, names []string) {
-	hint := diag.Say("it should be: %s", "il faudrait : %s", p.want)
+	hint := diag.Say("it should be: %s", "il faudrait : %s", p.want)
 	value := strings.Join(i.files[names[0]].header.Values(p.header), ", ")
 	if value == "" {
 		i.say(p.code, whole(names[0]), diag.Say("this file and %d more come without %s", "ce fichier et %d autres arrivent sans %s", len(names)-1, p.header), hint)
 		return
 	}
-	i.say(p.code, whole(names[0]), diag.Say("this file and %d more come with a %s that is not right: %q", "ce fichier et %d autres arrivent avec un %s qui ne convient pas : %q", len(names)-1, p.header, value), hint)
+	i.say(p.code, whole(names[0]), diag.Say("this file and %d more come with a %s that is not right: %q", "ce fichier et %d autres arrivent avec un %s qui ne convient pas : %q", len(names)-1, p.header, value), hint)
 }
 
 // types are what a file of an ending is, as hosts may say it.
@@ -172,15 +172,15 @@ func (i inspection) served(f *file) {
 	allowed := types[path.Ext(f.path)]
 	switch {
 	case allowed != nil && !slices.Contains(allowed, strings.TrimSpace(kind)):
-		i.say("type", whole(f.path), diag.Say("this file is served as %q", "ce fichier est servi comme %q", full), diag.Say("it should be: %s", "il faudrait : %s", allowed[0]))
+		i.say("type", whole(f.path), diag.Say("this file is served as %q", "ce fichier est servi comme %q", full), diag.Say("it should be: %s", "il faudrait : %s", allowed[0]))
 	case path.Ext(f.path) == ".txt" && !strings.Contains(strings.ReplaceAll(parameters, `"`, ""), "charset=utf-8"):
-		i.say("type", whole(f.path), diag.Say("this text is served without its characters (charset): %q", "ce texte est servi sans son jeu de caractères (charset) : %q", full), diag.Say("it should be: %s", "il faudrait : %s", "text/plain; charset=utf-8"))
+		i.say("type", whole(f.path), diag.Say("this text is served without its characters (charset): %q", "ce texte est servi sans son jeu de caractères (charset) : %q", full), diag.Say("it should be: %s", "il faudrait : %s", "text/plain; charset=utf-8"))
 	}
 	if allowed != nil && len(f.body) > fewBytes && !f.compressed {
 		i.say("compression", whole(f.path), diag.Say("%d bytes come uncompressed", "%d octets arrivent sans compression", len(f.body)), none)
 	}
 	if cookies := f.header.Values("Set-Cookie"); len(cookies) > 0 {
-		i.say("cookie", whole(f.path), diag.Say("this site stores nothing, and this answer sets a cookie: %q", "ce site n’enregistre rien, et cette réponse dépose un cookie : %q", cookieName(cookies[0])), none)
+		i.say("cookie", whole(f.path), diag.Say("this site stores nothing, and this answer sets a cookie: %q", "ce site n’enregistre rien, et cette réponse dépose un cookie : %q", cookieName(cookies[0])), none)
 	}
 }
 

@@ -71,7 +71,7 @@ func (i inspection) integrity(from, address, integrity string, at diag.Position)
 	case !known:
 		i.say("integrity", at, diag.Say("%q is no digest that browsers know", "%q n’est pas une empreinte que les navigateurs connaissent", integrity), none)
 	case !ok:
-		i.say("integrity", at, diag.Say("the digest is not that of %s: browsers refuse the file", "l’empreinte n’est pas celle de %s : les navigateurs refusent le fichier", t.path),
+		i.say("integrity", at, diag.Say("the digest is not that of %s: browsers refuse the file", "l’empreinte n’est pas celle de %s : les navigateurs refusent le fichier", t.path),
 			diag.Say("it is sha384-%s", "c’est sha384-%s", digestOf("sha384", i.files[t.path].body)))
 	}
 }
@@ -93,11 +93,11 @@ func (i inspection) shownTag(p *page, tag shown) {
 	}
 	i.counts.Integrities++
 	if ok, _ := fits(tag.integrity, i.files[name].body); !ok {
-		i.say("integrity", tag.at, diag.Say("the tag shown here has an integrity that is not that of %s: browsers refuse the banner", "la balise montrée ici porte une empreinte qui n’est pas celle de %s : les navigateurs refusent la bannière", name),
+		i.say("integrity", tag.at, diag.Say("the tag shown here has an integrity that is not that of %s: browsers refuse the banner", "la balise montrée ici porte une empreinte qui n’est pas celle de %s : les navigateurs refusent la bannière", name),
 			diag.Say("it is sha384-%s", "c’est sha384-%s", digestOf("sha384", i.files[name].body)))
 	}
 	if !tag.crossorigin {
-		i.say("integrity", tag.at, diag.Say("the tag shown here has an integrity without crossorigin: browsers refuse a script of another host", "la balise montrée ici porte integrity sans crossorigin : les navigateurs refusent un script d’un autre site"), none)
+		i.say("integrity", tag.at, diag.Say("the tag shown here has an integrity without crossorigin: browsers refuse a script of another host", "la balise montrée ici porte integrity sans crossorigin : les navigateurs refusent un script d’un autre site"), none)
 	}
 }
 

@@ -49,7 +49,7 @@ const jsonFeedVersion = "https://jsonfeed.org/version/1.1"
 func (c feedCheck) jsonFeed() []entry {
 	var feed jsonFeed
 	if err := json.Unmarshal(c.file.body, &feed); err != nil {
-		c.wrong("", diag.Say("this is no JSON feed: %s", "ce fichier n’est pas un flux JSON : %s", err.Error()))
+		c.wrong("", diag.Say("this is no JSON feed: %s", "ce fichier n’est pas un flux JSON : %s", err.Error()))
 		return nil
 	}
 	c.names()
@@ -92,7 +92,7 @@ func (c feedCheck) names() {
 	known := func(object map[string]json.RawMessage, names []string) {
 		for _, name := range slices.Sorted(maps.Keys(object)) {
 			if !strings.HasPrefix(name, "_") && !slices.Contains(names, name) {
-				c.wrong(name, diag.Say("%q is no name of JSON Feed; one of your own begins with an underscore", "%q n’est pas un nom de JSON Feed ; un nom qui vous est propre commence par un trait de soulignement", name))
+				c.wrong(name, diag.Say("%q is no name of JSON Feed; one of your own begins with an underscore", "%q n’est pas un nom de JSON Feed ; un nom qui vous est propre commence par un trait de soulignement", name))
 			}
 		}
 	}

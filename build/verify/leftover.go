@@ -30,11 +30,11 @@ var asWritten = []string{"code", "pre", "kbd", "samp", "script", "style", "templ
 // leftovers are the texts of a page that were not filled in.
 func (d *document) leftovers() []leftover {
 	var out []leftover
-	hosts := d.hosts()
+	known := append(d.hosts(), d.files()...)
 	for n := range d.root.Descendants() {
 		switch n.Type {
 		case html.TextNode:
-			if words := leftIn(n.Data, hosts, within(n.Parent, asWritten...) != nil); words != "" {
+			if words := leftIn(n.Data, known, within(n.Parent, asWritten...) != nil); words != "" {
 				out = append(out, leftover{words, d.place(n.Parent)})
 			}
 		case html.ElementNode:
@@ -42,7 +42,7 @@ func (d *document) leftovers() []leftover {
 				if !slices.Contains(textual, a.Key) {
 					continue
 				}
-				if words := leftIn(a.Val, hosts, n.Data == "meta" && attr(n, "http-equiv") != ""); words != "" {
+				if words := leftIn(a.Val, known, n.Data == "meta" && attr(n, "http-equiv") != ""); words != "" {
 					out = append(out, leftover{words, d.place(n)})
 				}
 			}
@@ -51,8 +51,9 @@ func (d *document) leftovers() []leftover {
 	return out
 }
 
-// leftIn finds what was left in a text; in code, only what no code holds.
-func leftIn(text string, hosts []string, code bool) string {
+// leftIn finds what was left in a text; in code, only what no code holds. Known are
+// names that look like keys and are none: of hosts and of files.
+func leftIn(text string, known []string, code bool) string {
 	if code {
 		return spiltInCode.FindString(text)
 	}
@@ -61,7 +62,7 @@ func leftIn(text string, hosts []string, code bool) string {
 			return words
 		}
 	}
-	if trimmed := shortened(text, len(text)); untranslated.MatchString(trimmed) && !slices.Contains(hosts, trimmed) {
+	if trimmed := shortened(text, len(text)); untranslated.MatchString(trimmed) && !slices.Contains(known, trimmed) {
 		return trimmed
 	}
 	return ""

@@ -79,7 +79,7 @@ func (i inspection) contacts(r reference, t target) {
 	case r.element == "meta":
 		i.say("foreign", r.at, diag.Say("the page sends its reader to %s by itself", "la page renvoie d’elle-même le lecteur vers %s", t.url.Host), none)
 	default:
-		i.say("foreign", r.at, diag.Say("the browser contacts %s by itself: %s", "le navigateur contacte de lui-même %s : %s", t.url.Host, r.tag),
+		i.say("foreign", r.at, diag.Say("the browser contacts %s by itself: %s", "le navigateur contacte de lui-même %s : %s", t.url.Host, r.tag),
 			diag.Say("publish the file with the site, or leave it out", "publiez le fichier avec le site, ou retirez-le"))
 	}
 }
@@ -94,12 +94,12 @@ func (i inspection) arrive(from string, r reference, t target) {
 	switch {
 	case !i.has(t.path) && i.redirected(t.path):
 	case !i.has(t.path):
-		i.say("link", r.at, diag.Say("%q leads nowhere: there is no %s%s", "%q ne mène nulle part : %s n’existe pas%s", r.address, t.path, i.answered(t.path)), none)
+		i.say("link", r.at, diag.Say("%q leads nowhere: there is no %s%s", "%q ne mène nulle part : %s n’existe pas%s", r.address, t.path, i.answered(t.path)), none)
 	case t.slashless && !i.live:
 		i.say("link", r.at, diag.Say("%q names a folder without the closing slash", "%q désigne un dossier sans la barre oblique finale", r.address), none)
 	case i.declared == nil && !i.live && strings.HasSuffix(t.path, "index.html") && !strings.HasSuffix(t.url.Path, "index.html") && i.byPath[from] != nil && i.byPath[from].kind != missingPage:
 		i.say("link", r.at, diag.Say("%q names a folder, which opens no page where the site is read as files", "%q désigne un dossier, et n’ouvre aucune page là où le site se lit comme des fichiers", r.address),
-			diag.Say("the pages name no address of the site: write index.html at the end", "les pages n’indiquent pas l’adresse du site : terminez par index.html"))
+			diag.Say("the pages name no address of the site: write index.html at the end", "les pages n’indiquent pas l’adresse du site : terminez par index.html"))
 	case target != nil:
 		i.arriveAt(r, t, target)
 	}
@@ -123,7 +123,7 @@ func (i inspection) arriveAt(r reference, t target, there *page) {
 	if t.fragment != "" && t.fragment != "top" {
 		i.counts.Fragments++
 		if _, ok := there.ids[t.fragment]; !ok {
-			i.say("fragment", r.at, diag.Say("%q leads to no place of %s: nothing there has the identifier %q", "%q ne mène à aucun endroit de %s : rien n’y porte l’identifiant %q", r.address, t.path, t.fragment), none)
+			i.say("fragment", r.at, diag.Say("%q leads to no place of %s: nothing there has the identifier %q", "%q ne mène à aucun endroit de %s : rien n’y porte l’identifiant %q", r.address, t.path, t.fragment), none)
 		}
 	}
 	if r.element == "a" && r.lang != "" && !strings.EqualFold(r.lang, there.lang) {
@@ -138,7 +138,7 @@ func (s *published) answered(path string) diag.Sentence {
 	case !asked:
 		return none
 	case a.status == 0:
-		return diag.Say(" (%s)", " (%s)", a.words)
+		return diag.Sentence{EN: " (" + a.words + ")", FR: " (" + a.words + ")"}
 	}
 	return diag.Say(" (status %d)", " (statut %d)", a.status)
 }

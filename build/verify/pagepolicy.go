@@ -53,11 +53,11 @@ func (i inspection) metaPolicies(p *page) {
 			}
 		}
 		if !slices.Equal(lower(policy["default-src"]), []string{"'none'"}) {
-			i.say("csp", m.at, diag.Say("the policy of this page does not begin by allowing nothing (default-src 'none')", "la politique de cette page n’interdit pas tout par défaut (default-src 'none')"), none)
+			i.say("csp", m.at, diag.Say("the policy of this page does not begin by allowing nothing (default-src 'none')", "la politique de cette page n’interdit pas tout par défaut (default-src)"), none)
 		}
 		scripts, _ := policy.sources("script-src-elem")
 		if !slices.ContainsFunc(p.scripts, func(s script) bool { return !s.block }) && wide(scripts) {
-			i.say("csp", m.at, diag.Say("this page runs no script, and its policy allows some: %q", "cette page n’exécute aucun script, et sa politique en permet : %q", strings.Join(scripts, " ")), none)
+			i.say("csp", m.at, diag.Say("this page runs no script, and its policy allows some: %q", "cette page n’exécute aucun script, et sa politique en permet : %q", strings.Join(scripts, " ")), none)
 		}
 	}
 }
@@ -88,7 +88,7 @@ func (i inspection) sufficient(p *page, policy contentPolicy) {
 
 func (i inspection) permitted(policy contentPolicy, a allowance, at diag.Position, what string) {
 	if !policy.allows(a) {
-		i.say("csp", at, diag.Say("the Content-Security-Policy of this page does not allow what it holds (%s): %s", "la Content-Security-Policy de cette page ne permet pas ce qu’elle contient (%s) : %s", a.directive, what), none)
+		i.say("csp", at, diag.Say("the Content-Security-Policy of this page does not allow what it holds (%s): %s", "la Content-Security-Policy de cette page ne permet pas ce qu’elle contient (%s) : %s", a.directive, what), none)
 	}
 }
 

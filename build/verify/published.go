@@ -29,9 +29,10 @@ type published struct {
 	homes []*url.URL
 	// declared is the home that its pages declare, nil where they declare none.
 	declared *url.URL
-	// live tells that it was read from an address.
-	live  bool
-	files map[string]*file
+	// live tells that it was read from an address, origin.
+	live   bool
+	origin *url.URL
+	files  map[string]*file
 	// gone are files that were asked for and are not there, with what was answered.
 	gone map[string]answer
 	// moved are addresses that sent on to another one of the site.

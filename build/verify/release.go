@@ -79,7 +79,7 @@ func (i inspection) releases() {
 	for _, name := range i.under(isBanner) {
 		product, _, _ := strings.Cut(path.Base(name), ".")
 		if own := "live/" + product + ".json"; !i.has(own) {
-			i.say("manifest", whole(name), diag.Say("this banner has no manifest: there is no %s%s", "cette bannière n’a pas de manifeste : %s n’existe pas%s", own, i.answered(own)), none)
+			i.say("manifest", whole(name), diag.Say("this banner has no manifest: there is no %s%s", "cette bannière n’a pas de manifeste : %s n’existe pas%s", own, i.answered(own)), none)
 		}
 	}
 }
@@ -96,7 +96,7 @@ func (i inspection) pin(f *file) {
 	i.counts.Releases++
 	m := pinnedName.FindStringSubmatch(f.path)
 	if sum := hexDigest(f.body); m == nil || !strings.HasPrefix(sum, m[1]) {
-		i.say("release", whole(f.path), diag.Say("this file was altered after its release: its digest is %s", "ce fichier a été modifié après sa publication : son empreinte est %s", sum), none)
+		i.say("release", whole(f.path), diag.Say("this file was altered after its release: its digest is %s", "ce fichier a été modifié après sa publication : son empreinte est %s", sum), none)
 	}
 }
 
@@ -119,7 +119,7 @@ func (i inspection) manifest(m manifest, named map[string]bool) {
 	}
 	for n, r := range m.Releases {
 		if r.Number != n+1 {
-			i.say("manifest", whole(m.path), diag.Say("release %d stands where %d should: one was removed", "la publication %d figure à la place de la %d : l’une a été retirée", r.Number, n+1), none)
+			i.say("manifest", whole(m.path), diag.Say("release %d stands where %d should: one was removed", "la publication %d figure à la place de la %d : l’une a été retirée", r.Number, n+1), none)
 		}
 		i.released(m, r, named)
 	}

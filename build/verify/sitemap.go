@@ -84,11 +84,11 @@ func (i inspection) sitemaps(first *file) []*file {
 func (i inspection) readSitemap(f *file, listed map[string]bool) {
 	var set urlset
 	if err := xml.Unmarshal(f.body, &set); err != nil {
-		i.say("sitemap", whole(f.path), diag.Say("this is no sitemap: %s", "ce fichier n’est pas un plan de site : %s", err.Error()), none)
+		i.say("sitemap", whole(f.path), diag.Say("this is no sitemap: %s", "ce fichier n’est pas un plan de site : %s", err.Error()), none)
 		return
 	}
 	if len(set.URLs) > mostListed {
-		i.say("sitemap", whole(f.path), diag.Say("the sitemap lists %d addresses; search engines read %d", "le plan du site compte %d adresses ; les moteurs de recherche en lisent %d", len(set.URLs), mostListed), none)
+		i.say("sitemap", whole(f.path), diag.Say("the sitemap lists %d addresses; search engines read %d", "le plan du site compte %d adresses ; les moteurs de recherche en lisent %d", len(set.URLs), mostListed), none)
 	}
 	for _, u := range set.URLs {
 		at := placeOf(f, u.Loc)

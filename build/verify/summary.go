@@ -12,7 +12,7 @@ import (
 func (r Result) Summary() []diag.Sentence {
 	out := []diag.Sentence{r.inspected()}
 	for _, u := range r.Unseen {
-		out = append(out, diag.Say("not inspected: %s (%s)", "non examiné : %s (%s)", checkOf(u.Code).Title, u.Why))
+		out = append(out, diag.Say("not inspected: %s (%s)", "non examiné : %s (%s)", checkOf(u.Code).Title, u.Why))
 	}
 	return append(out, r.found())
 }
@@ -53,7 +53,7 @@ func (r Result) inspected() diag.Sentence {
 	if len(en) == 0 {
 		return diag.Say("nothing was inspected", "rien n’a été examiné")
 	}
-	return diag.Say("inspected: %s", "examiné : %s", diag.Sentence{EN: strings.Join(en, ", "), FR: strings.Join(fr, ", ")})
+	return diag.Say("inspected: %s", "examiné : %s", diag.Sentence{EN: strings.Join(en, ", "), FR: strings.Join(fr, ", ")})
 }
 
 func quantity(n int, single bool, one, many string) string {
@@ -72,9 +72,9 @@ func (r Result) found() diag.Sentence {
 	case told == 0:
 		return diag.Say("%s", "%s", defects(wrong))
 	case wrong == 0:
-		return diag.Say("nothing that counts was found; told: %d", "aucun défaut qui compte ; signalé : %d", told)
+		return diag.Say("nothing that counts was found; told: %d", "aucun défaut qui compte ; signalé : %d", told)
 	}
-	return diag.Say("%s; told besides: %d", "%s ; signalé en outre : %d", defects(wrong), told)
+	return diag.Say("%s; told besides: %d", "%s ; signalé en outre : %d", defects(wrong), told)
 }
 
 func defects(n int) diag.Sentence {

@@ -60,14 +60,22 @@ func inspect(s *published, r *report, o Options) Result {
 	i := inspection{s, r}
 	r.counts.Files, r.counts.Pages = len(s.files), len(s.pages)
 	i.present()
+	i.declaredElsewhere()
 	for _, look := range []func(){
 		i.links, i.orphans, i.integrities, i.pagesThemselves, i.pagePolicies, i.languagesComplete, i.sitemap, i.hreflangs,
-		i.feeds, i.data, i.declaredThings, i.releases, i.headers, i.headerLines, i.redirectFile, i.answering,
+		i.feeds, i.data, i.described, i.declaredThings, i.releases, i.copies, i.headers, i.headerLines, i.redirectFile, i.answering,
 	} {
 		look()
 	}
 	list := slices.DeleteFunc(r.list, func(p diag.Problem) bool { return slices.Contains(o.Skip, p.Code) })
 	return Result{list.Sort(), r.counts, i.unseen(o)}
+}
+
+// declaredElsewhere: a site that is read at an address names that as its own.
+func (i inspection) declaredElsewhere() {
+	if i.live && i.declared != nil && i.origin != nil && i.declared.String() != i.origin.String() {
+		i.say("base", whole("index.html"), diag.Say("the pages say that the site is at %s, and it is read at %s", "les pages situent le site à %s, et il est lu à %s", i.declared.String(), i.origin.String()), none)
+	}
 }
 
 // present: a site has pages, a first one, one for what does not exist, and products.
@@ -91,7 +99,7 @@ func (i inspection) present() {
 		i.say("empty", whole("index.html"), diag.Say("there are pages here, and no product", "il y a des pages ici, mais aucun produit"), none)
 	}
 	if f, ok := i.files[".charte"]; !i.live && (!ok || !strings.HasPrefix(string(f.body), "This folder was written by charte")) {
-		i.say("marker", whole(".charte"), diag.Say("the file that marks the folder as built is missing or altered: the next build will not replace the folder", "le fichier qui marque le dossier comme construit manque ou a été modifié : la prochaine construction ne remplacera pas le dossier"), none)
+		i.say("marker", whole(".charte"), diag.Say("the file that marks the folder as built is missing or altered: the next build will not replace the folder", "le fichier qui marque le dossier comme construit manque ou a été modifié : la prochaine construction ne remplacera pas le dossier"), none)
 	}
 }
 
