@@ -1,6 +1,8 @@
 package verify
 
 import (
+	"crypto/sha256"
+	"encoding/base64"
 	"encoding/csv"
 	"encoding/json"
 	"slices"
@@ -28,6 +30,10 @@ func (i inspection) banners(d declaration) {
 		}
 		i.counts.Scripts++
 		script := string(f.body)
+		i.addressesOf(f)
+		if !holds(script, d.Choice.Revision) {
+			i.say("banner", whole(name), diag.Say("this banner is not of the declared revision, %q: it asks for something else", "cette bannière n’est pas de la révision déclarée, %q : elle demande autre chose", d.Choice.Revision), none)
+		}
 		if !holds(script, d.Choice.Key) {
 			i.say("banner", whole(name), diag.Say("this banner does not know the cookie of the choice, %q", "cette bannière ne connaît pas le cookie qui garde le choix, %q", d.Choice.Key), none)
 		}
@@ -51,6 +57,7 @@ func (i inspection) shownTexts(d declaration) {
 			}
 			continue
 		}
+		i.shownBy(f, d.Product.ID, lang)
 		for _, t := range d.Trackers {
 			if !strings.Contains(string(f.body), t.Name) {
 				i.say("banner", whole(name), diag.Say("the words that the banner shows do not name %q, which %s declares", "les mots que montre la bannière ne nomment pas %q, que %s déclare", t.Name, d.path), none)
@@ -58,6 +65,33 @@ func (i inspection) shownTexts(d declaration) {
 		}
 		if words := spilt.FindString(string(f.body)) + unfilled.FindString(string(f.body)); words != "" {
 			i.say("leftover", placeOf(f, words), diag.Say("this text was not filled in: %q", "ce texte n’a pas été complété : %q", words), none)
+		}
+	}
+}
+
+// fewAsked is the beginning of the digest of the words shown that receipts hold, in
+// characters of base64url (docs/banner.md, "Receipts").
+const fewAsked = 5
+
+// shownBy: a banner names the words that it shows by the beginning of their SHA-256
+// and the language, so that a receipt leads to them.
+func (i inspection) shownBy(f *file, product, lang string) {
+	sum := sha256.Sum256(f.body)
+	mark := base64.RawURLEncoding.EncodeToString(sum[:])[:fewAsked] + lang
+	for _, name := range []string{"live/" + product + ".js", "live/" + product + "." + lang + ".js"} {
+		if script, ok := i.files[name]; ok && !holds(string(script.body), mark) {
+			i.say("banner", whole(f.path), diag.Say("these are not the words that %s shows: their mark would be %q", "ce ne sont pas les mots que montre %s : leur marque serait %q", name, mark), none)
+		}
+	}
+}
+
+// addressesOf follows every whole address of the site that a text names.
+func (i inspection) addressesOf(f *file) {
+	for _, address := range anyAddress.FindAllString(string(f.body), -1) {
+		address = strings.TrimRight(address, ".,;`")
+		if t, err := i.lead(f.path, address); err == nil && t.own {
+			i.counts.Links++
+			i.arrive(f.path, reference{use: named, address: address, at: placeOf(f, address)}, t)
 		}
 	}
 }
@@ -136,7 +170,7 @@ func less(a, b []string) []string {
 	return out
 }
 
-// json: every file of JSON is one, and the addresses of the site that it names are
+// data: every file of JSON is one, and the addresses of the site that it names are
 // there.
 func (i inspection) data() {
 	for _, name := range i.under(func(name string) bool { return strings.HasSuffix(name, ".json") }) {
@@ -146,6 +180,9 @@ func (i inspection) data() {
 			continue
 		}
 		i.addressesIn(name, content)
+	}
+	for _, name := range i.under(func(name string) bool { return strings.HasSuffix(name, ".tpl") }) {
+		i.addressesOf(i.files[name])
 	}
 	if f, ok := i.files[".well-known/gpc.json"]; ok {
 		i.support(f, "")

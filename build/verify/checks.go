@@ -53,8 +53,36 @@ var checks = []Check{
 		Source: diag.Sentence{EN: "W3C, Global Privacy Control", FR: "W3C, Global Privacy Control"}, Reference: "https://w3c.github.io/gpc/"},
 	{Code: "release", Weight: diag.Error, Title: diag.Say("released files are as they were released", "les fichiers publiés sont tels que publiés")},
 	{Code: "manifest", Weight: diag.Error, Title: diag.Say("the manifest says what the files are", "le manifeste dit ce que sont les fichiers")},
+	{Code: "robots", Weight: diag.Practice, Title: diag.Say("search engines may see the site", "les moteurs de recherche peuvent voir le site")},
 	{Code: "version", Weight: diag.Error, Title: diag.Say("the pages of versions show their own text", "les pages des versions montrent leur propre texte")},
+
+	{Code: "live-tag", Weight: diag.Error, Title: diag.Say("the banner is on the page", "la bannière est sur la page")},
+	{Code: "live-through", Weight: diag.Practice, Title: diag.Say("the banner comes through a tag manager", "la bannière passe par un gestionnaire de balises")},
+	{Code: "live-twice", Weight: diag.Practice, Title: diag.Say("the banner is loaded once", "la bannière est chargée une seule fois")},
+	{Code: "live-behind", Weight: diag.Error, Title: diag.Say("the banner is the current one", "la bannière est l’actuelle")},
+	{Code: "live-integrity", Weight: diag.Error, Title: diag.Say("browsers accept the banner", "les navigateurs acceptent la bannière")},
+	{Code: "live-moving", Weight: diag.Practice, Title: diag.Say("a fixed digest stands with a fixed address", "une empreinte figée accompagne une adresse figée")},
+	{Code: "live-language", Weight: diag.Practice, Title: diag.Say("the banner speaks the page’s language", "la bannière parle la langue de la page")},
+	{Code: "live-order", Weight: diag.Law, Title: diag.Say("what loads early is told first that nothing is allowed", "ce qui se charge tôt apprend d’abord que rien n’est permis"), Source: article82, Reference: article82At},
+	{Code: "live-early", Weight: diag.Law, Title: diag.Say("nothing that needs consent loads before it", "rien de ce qui demande un accord ne se charge avant lui"), Source: article82, Reference: article82At},
+	{Code: "live-ahead", Weight: diag.Practice, Title: diag.Say("nothing that waits is fetched ahead", "rien de ce qui attend n’est chargé d’avance")},
+	{Code: "live-name", Weight: diag.Error, Title: diag.Say("what waits is declared", "ce qui attend est déclaré")},
+	{Code: "live-mixed", Weight: diag.Law, Title: diag.Say("what waits for one service loads no other", "ce qui attend un service n’en charge pas un autre"), Source: article82, Reference: article82At},
+	{Code: "live-stranger", Weight: diag.Practice, Title: diag.Say("who is contacted is declared", "ceux qui sont contactés sont déclarés")},
+	{Code: "live-csp", Weight: diag.Error, Title: diag.Say("Content-Security-Policy lets the banner and the declared services in", "Content-Security-Policy : elle laisse entrer la bannière et les services déclarés")},
+	{Code: "live-choices", Weight: diag.Law, Title: diag.Say("the page leads to the choices", "la page mène aux choix"),
+		Source: diag.Say("GDPR, art. 7(3)", "RGPD, art. 7, paragraphe 3"), Reference: "https://eur-lex.europa.eu/eli/reg/2016/679/oj"},
+	{Code: "live-policy", Weight: diag.Guideline, Title: diag.Say("the page leads to the policy", "la page mène à la politique"), Source: article82, Reference: article82At},
+	{Code: "live-cookie", Weight: diag.Law, Title: diag.Say("no cookie that needs consent is set before it", "aucun cookie qui demande un accord n’est déposé avant lui"), Source: article82, Reference: article82At},
+	{Code: "live-undeclared", Weight: diag.Law, Title: diag.Say("what is set is declared", "ce qui est déposé est déclaré"), Source: article82, Reference: article82At},
+	{Code: "live-lasts", Weight: diag.Error, Title: diag.Say("cookies are kept as long as is declared", "les cookies sont conservés aussi longtemps que déclaré")},
 }
+
+// article82 is what asks for consent before anything is stored or read: the sources
+// of docs/rules.md.
+var article82 = diag.Say("Directive 2002/58/EC, art. 5(3); French law 78-17, art. 82", "Directive 2002/58/CE, art. 5, paragraphe 3 ; loi n° 78-17, art. 82")
+
+const article82At = "https://www.legifrance.gouv.fr/loda/article_lc/LEGIARTI000037813978"
 
 // Checks gives everything that the inspector looks for.
 func Checks() []Check { return append([]Check(nil), checks...) }

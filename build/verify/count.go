@@ -21,4 +21,9 @@ type Counts struct {
 	Versions    int `json:"versions"` // pages of versions
 	Headers     int `json:"headers"`  // files whose headers are known
 	Requests    int `json:"requests"` // made to an address
+	// Of a product's own page.
+	Elements int `json:"elements,omitempty"`
+	Gated    int `json:"gated,omitempty"`   // elements that wait
+	Hosts    int `json:"hosts,omitempty"`   // of declared services
+	Cookies  int `json:"cookies,omitempty"` // that answers set
 }

@@ -298,22 +298,31 @@ func (c *crawl) takeMissing(v visit) {
 	c.files["404.html"] = &file{path: "404.html", body: v.body, header: v.header, compressed: v.compressed}
 }
 
-// missingPage reads the page that is shown for an address that does not exist.
+// missingPage reads the page that is shown for an address that does not exist. One
+// that leads nowhere in the site is the host's own.
 func (c *crawl) missingPage() {
 	f, ok := c.files["404.html"]
 	if !ok {
 		return
 	}
-	if p, err := readPage(f.path, f.body); err == nil {
-		c.pages = slices.DeleteFunc(c.pages, func(other *page) bool { return other.path == f.path })
-		c.pages = append(c.pages, p)
+	c.pages = slices.DeleteFunc(c.pages, func(other *page) bool { return other.path == f.path })
+	p, err := readPage(f.path, f.body)
+	leads := err == nil && slices.ContainsFunc(p.references, func(r reference) bool {
+		t, wrong := c.lead(f.path, r.address)
+		return wrong == nil && t.own && r.use == followed
+	})
+	if !leads {
+		delete(c.files, f.path)
+		c.gone[f.path] = answer{words: "the host shows a page of its own"}
+		return
 	}
+	c.pages = append(c.pages, p)
 }
 
 // answering says which addresses answered over a redirect, or not at all.
 func (i inspection) answering() {
 	for name, a := range i.gone {
-		if a.status == 0 || a.status >= http.StatusInternalServerError {
+		if name != "404.html" && (a.status == 0 || a.status >= http.StatusInternalServerError) {
 			i.say("status", whole(name), diag.Say("this address gave no page%s", "cette adresse n’a donné aucune page%s", i.answered(name)), none)
 		}
 	}

@@ -69,8 +69,9 @@ func (t tracker) lasts() string {
 }
 
 type choice struct {
-	Key     string `json:"key"`
-	Receipt *struct {
+	Key      string `json:"key"`
+	Revision string `json:"revision"`
+	Receipt  *struct {
 		Address string `json:"address"`
 	} `json:"receipt"`
 	Answers []struct {
@@ -164,6 +165,7 @@ func (i inspection) pagesOf(d declaration) {
 			i.say("declaration", whole(d.path), diag.Say("there is no page in %q for this declaration: %q", "cette déclaration n’a pas de page en %q : %q", lang, address), none)
 			continue
 		}
+		i.shownNames(lang, d)
 		for _, t := range d.Trackers {
 			i.counts.Trackers++
 			i.row(p, t, d)
@@ -171,6 +173,22 @@ func (i inspection) pagesOf(d declaration) {
 		for _, r := range p.rows {
 			if !slices.ContainsFunc(d.Trackers, func(t tracker) bool { return t.Name == r.name }) {
 				i.say("tracker", r.at, diag.Say("this page lists %q, which %s does not declare", "cette page mentionne %q, que %s ne déclare pas", r.name, d.path), none)
+			}
+		}
+	}
+}
+
+// shownNames: what the page about installing tells developers to write is declared.
+func (i inspection) shownNames(lang string, d declaration) {
+	for _, name := range []string{"/install/index.html", "/index.html"} {
+		p := i.byPath[lang+"/"+d.Product.ID+name]
+		if p == nil {
+			continue
+		}
+		for id, at := range p.gates {
+			service := slices.ContainsFunc(d.Services, func(s service) bool { return s.ID == id })
+			if _, purpose := d.purposeOf(id); !purpose && !service {
+				i.say("declaration", at, diag.Say("the markup shown here waits for %q, which %s does not declare", "le balisage montré ici attend %q, que %s ne déclare pas", id, d.path), none)
 			}
 		}
 	}

@@ -25,7 +25,7 @@ func (i inspection) described() {
 func (i inspection) block(p *page, s script) {
 	var content map[string]any
 	if err := json.Unmarshal([]byte(s.text), &content); err != nil {
-		i.say("json-ld", s.at, diag.Say("this is no JSON-LD: %s", "ce bloc n’est pas du JSON-LD : %s", err.Error()), none)
+		i.say("json-ld", s.at, diag.Say("this is no JSON-LD: %s", "ce bloc n’est pas du JSON-LD : %s", err.Error()), none)
 		return
 	}
 	context, _ := content["@context"].(string)
@@ -66,7 +66,7 @@ func (i inspection) namedAddress(p *page, s script, address string) {
 	}
 	i.counts.Links++
 	if !i.has(t.path) {
-		i.say("json-ld", s.at, diag.Say("%q leads nowhere: there is no %s%s", "%q ne mène nulle part : %s n’existe pas%s", address, t.path, i.answered(t.path)), none)
+		i.say("json-ld", s.at, diag.Say("%q leads nowhere: there is no %s%s", "%q ne mène nulle part : %s n’existe pas%s", address, t.path, i.answered(t.path)), none)
 	}
 }
 

@@ -123,15 +123,13 @@ func (i inspection) headers() {
 				broken[n] = append(broken[n], name)
 			}
 		}
-		if i.live {
-			i.served(f)
-		}
 	}
 	for n, p := range promises {
 		if names := broken[n]; len(names) > 0 {
 			i.unkept(p, names)
 		}
 	}
+	i.served()
 }
 
 // isControl tells whether a file is for the host, and not for readers.
@@ -143,10 +141,18 @@ func (i inspection) unkept(p promise, names []string) {
 	hint := diag.Say("it should be: %s", "il faudrait : %s", p.want)
 	value := strings.Join(i.files[names[0]].header.Values(p.header), ", ")
 	if value == "" {
-		i.say(p.code, whole(names[0]), diag.Say("this file and %d more come without %s", "ce fichier et %d autres arrivent sans %s", len(names)-1, p.header), hint)
+		i.say(p.code, whole(names[0]), diag.Say("%s without %s", "%s sans %s", come(names), p.header), hint)
 		return
 	}
-	i.say(p.code, whole(names[0]), diag.Say("this file and %d more come with a %s that is not right: %q", "ce fichier et %d autres arrivent avec un %s qui ne convient pas : %q", len(names)-1, p.header, value), hint)
+	i.say(p.code, whole(names[0]), diag.Say("%s with a %s that is not right: %q", "%s avec un %s qui ne convient pas : %q", come(names), p.header, value), hint)
+}
+
+// come is the beginning of a sentence about files, of which one stands for all.
+func come(names []string) diag.Sentence {
+	if n := len(names) - 1; n > 0 {
+		return diag.Say("this file and %d more of its kind come", "ce fichier et %d autres de son genre arrivent", n)
+	}
+	return diag.Say("this file comes", "ce fichier arrive")
 }
 
 // types are what a file of an ending is, as hosts may say it.
@@ -164,24 +170,52 @@ var types = map[string][]string{
 // fewBytes is how much a host need not compress: below this a packet holds it.
 const fewBytes = 1400
 
-// served looks at what only an answer shows: the type, and whether it came
-// compressed.
-func (i inspection) served(f *file) {
-	full := f.header.Get("Content-Type")
-	kind, parameters, _ := strings.Cut(strings.ToLower(full), ";")
-	allowed := types[path.Ext(f.path)]
-	switch {
-	case allowed != nil && !slices.Contains(allowed, strings.TrimSpace(kind)):
-		i.say("type", whole(f.path), diag.Say("this file is served as %q", "ce fichier est servi comme %q", full), diag.Say("it should be: %s", "il faudrait : %s", allowed[0]))
-	case path.Ext(f.path) == ".txt" && !strings.Contains(strings.ReplaceAll(parameters, `"`, ""), "charset=utf-8"):
-		i.say("type", whole(f.path), diag.Say("this text is served without its characters (charset): %q", "ce texte est servi sans son jeu de caractères (charset) : %q", full), diag.Say("it should be: %s", "il faudrait : %s", "text/plain; charset=utf-8"))
+// served looks at what only an answer shows: the type, whether it came compressed,
+// and what else the host sends.
+func (i inspection) served() {
+	slow, hidden, mistyped := map[class][]string{}, []string{}, map[string][]string{}
+	for _, name := range i.under(func(string) bool { return i.live }) {
+		f := i.files[name]
+		ext := path.Ext(name)
+		if !f.typed() {
+			mistyped[ext] = append(mistyped[ext], name)
+		}
+		if types[ext] != nil && len(f.body) > fewBytes && !f.compressed {
+			slow[classOf(name)] = append(slow[classOf(name)], name)
+		}
+		if strings.Contains(strings.ToLower(strings.Join(f.header.Values("X-Robots-Tag"), ",")), "noindex") {
+			hidden = append(hidden, name)
+		}
+		if cookies := f.header.Values("Set-Cookie"); len(cookies) > 0 {
+			i.say("cookie", whole(f.path), diag.Say("this site stores nothing, and this answer sets a cookie: %q", "ce site n’enregistre rien, et cette réponse dépose un cookie : %q", cookieName(cookies[0])), none)
+		}
 	}
-	if allowed != nil && len(f.body) > fewBytes && !f.compressed {
-		i.say("compression", whole(f.path), diag.Say("%d bytes come uncompressed", "%d octets arrivent sans compression", len(f.body)), none)
+	for ext, names := range mistyped {
+		i.say("type", whole(names[0]), diag.Say("%s as %q", "%s comme %q", come(names), i.files[names[0]].header.Get("Content-Type")), diag.Say("it should be: %s", "il faudrait : %s", wantedType(ext)))
 	}
-	if cookies := f.header.Values("Set-Cookie"); len(cookies) > 0 {
-		i.say("cookie", whole(f.path), diag.Say("this site stores nothing, and this answer sets a cookie: %q", "ce site n’enregistre rien, et cette réponse dépose un cookie : %q", cookieName(cookies[0])), none)
+	for _, names := range slow {
+		i.say("compression", whole(names[0]), diag.Say("%s uncompressed", "%s sans compression", come(names)), none)
 	}
+	if len(hidden) > 0 {
+		i.say("robots", whole(hidden[0]), diag.Say("%s with the wish not to be shown by search engines (X-Robots-Tag)", "%s avec le vœu de ne pas être montré par les moteurs de recherche (X-Robots-Tag)", come(hidden)), none)
+	}
+}
+
+// typed tells whether a file came as what it is; a text has to say its characters.
+func (f *file) typed() bool {
+	ext := path.Ext(f.path)
+	kind, parameters, _ := strings.Cut(strings.ToLower(f.header.Get("Content-Type")), ";")
+	if allowed := types[ext]; allowed != nil && !slices.Contains(allowed, strings.TrimSpace(kind)) {
+		return false
+	}
+	return ext != ".txt" || strings.Contains(strings.ReplaceAll(parameters, `"`, ""), "charset=utf-8")
+}
+
+func wantedType(ext string) string {
+	if ext == ".txt" {
+		return "text/plain; charset=utf-8"
+	}
+	return types[ext][0]
 }
 
 // cookieName is the name in a Set-Cookie header: its value is nobody's business.

@@ -38,6 +38,8 @@ type page struct {
 	rows     []row
 	shown    []shown
 	left     []leftover
+	// gates are the names that shown markup waits for (data-consent).
+	gates map[string]diag.Position
 	// digests are the fingerprints that the page shows, in small letters.
 	digests []string
 	// dates are those of its time elements.
@@ -92,7 +94,7 @@ func readPage(path string, text []byte) (*page, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &page{path: path, ids: map[string]diag.Position{}, twice: map[string]diag.Position{}}
+	p := &page{path: path, ids: map[string]diag.Position{}, twice: map[string]diag.Position{}, gates: map[string]diag.Position{}}
 	p.quirky = !d.modern()
 	p.references = d.references()
 	p.sort()
@@ -255,17 +257,23 @@ var fingerprint = regexp.MustCompile(`\b[0-9a-f]{64}\b`)
 func (p *page) lookAtCode(d *document, n *html.Node) {
 	text := spoken(n)
 	p.digests = append(p.digests, fingerprint.FindAllString(strings.ToLower(text), -1)...)
-	if !strings.Contains(text, "<script") {
+	if !strings.Contains(text, "<") {
 		return
 	}
 	inner, err := read("", []byte(text))
 	if err != nil {
 		return
 	}
+	at := d.place(n)
+	for _, n := range inner.elements {
+		if id, ok := has(n, "data-consent"); ok {
+			p.gates[id] = at
+		}
+	}
 	for _, s := range inner.named("script") {
 		if src, ok := has(s, "src"); ok {
 			_, cors := has(s, "crossorigin")
-			p.shown = append(p.shown, shown{src, attr(s, "integrity"), cors, d.place(n)})
+			p.shown = append(p.shown, shown{src, attr(s, "integrity"), cors, at})
 		}
 	}
 }

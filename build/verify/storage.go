@@ -41,7 +41,7 @@ func (i inspection) storage(d declaration) {
 	}
 	for _, one := range content.Disclosures {
 		if !slices.ContainsFunc(d.Trackers, func(t tracker) bool { return one.says(t, d) }) {
-			i.say("storage", placeOf(f, one.Identifier), diag.Say("%q is not what %s declares: name, type, duration or consent", "%q n’est pas ce que %s déclare : nom, type, durée ou consentement", one.Identifier, d.path), none)
+			i.say("storage", placeOf(f, one.Identifier), diag.Say("%q is not what %s declares: name, type, duration or consent", "%q n’est pas ce que %s déclare : nom, type, durée ou consentement", one.Identifier, d.path), none)
 		}
 	}
 	for _, t := range d.Trackers {

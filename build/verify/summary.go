@@ -43,6 +43,10 @@ func (r Result) inspected() diag.Sentence {
 		{c.Releases, "released file", "released files", "fichier publié durablement", "fichiers publiés durablement"},
 		{c.Versions, "page of a version", "pages of versions", "page de version", "pages de version"},
 		{c.Headers, "file with its headers", "files with their headers", "fichier avec ses en-têtes", "fichiers avec leurs en-têtes"},
+		{c.Elements, "element", "elements", "élément", "éléments"},
+		{c.Gated, "element that waits", "elements that wait", "élément en attente", "éléments en attente"},
+		{c.Hosts, "host of declared services", "hosts of declared services", "adresse de services déclarés", "adresses de services déclarés"},
+		{c.Cookies, "cookie set", "cookies set", "cookie déposé", "cookies déposés"},
 		{c.Requests, "request", "requests", "requête", "requêtes"},
 	} {
 		if n.n > 0 {

@@ -67,8 +67,7 @@ func inspect(s *published, r *report, o Options) Result {
 	} {
 		look()
 	}
-	list := slices.DeleteFunc(r.list, func(p diag.Problem) bool { return slices.Contains(o.Skip, p.Code) })
-	return Result{list.Sort(), r.counts, i.unseen(o)}
+	return Result{without(r.list, o.Skip).Sort(), r.counts, append(skipped(o), i.unseen()...)}
 }
 
 // declaredElsewhere: a site that is read at an address names that as its own.
@@ -103,16 +102,27 @@ func (i inspection) present() {
 	}
 }
 
+// without leaves out the findings of some checks.
+func without(l diag.List, codes []string) diag.List {
+	return slices.DeleteFunc(l, func(p diag.Problem) bool { return slices.Contains(codes, p.Code) })
+}
+
+// skipped are the checks that somebody left out.
+func skipped(o Options) []Unseen {
+	var out []Unseen
+	for _, code := range o.Skip {
+		out = append(out, Unseen{code, diag.Say("left out by --skip", "écarté par --skip")})
+	}
+	return out
+}
+
 // unseen says for which checks there was nothing to look at.
-func (i inspection) unseen(o Options) []Unseen {
+func (i inspection) unseen() []Unseen {
 	var out []Unseen
 	add := func(code string, when bool, why diag.Sentence) {
 		if when {
 			out = append(out, Unseen{code, why})
 		}
-	}
-	for _, code := range o.Skip {
-		add(code, true, diag.Say("left out by --skip", "écarté par --skip"))
 	}
 	add("header", !i.live && !i.headerFile, diag.Say("the folder has no file _headers, and only an address shows what a host sends", "le dossier n’a pas de fichier _headers, et seule une adresse montre ce que l’hébergeur envoie"))
 	add("type", !i.live, diag.Say("only an address shows as what a file is served", "seule une adresse montre comme quoi un fichier est servi"))
