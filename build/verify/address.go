@@ -42,8 +42,7 @@ type reference struct {
 func (r reference) is(rel string) bool { return slices.Contains(r.rel, rel) }
 
 // fetching are the attributes by which an element makes a browser fetch, follow or
-// send something (HTML Living Standard, index of attributes; read 2026-11-22).
-// srcset stands apart, since it holds several addresses.
+// send something (HTML Living Standard, index of attributes). srcset stands apart, since it holds several addresses.
 var fetching = map[string]map[string]use{
 	"a":          {"href": followed, "ping": loaded},
 	"area":       {"href": followed, "ping": loaded},
@@ -72,7 +71,7 @@ var fetching = map[string]map[string]use{
 }
 
 // quiet are the relations of a link element that make no browser contact anybody
-// (HTML Living Standard, "Link types"; read 2026-11-22). Any other relation counts
+// (HTML Living Standard, "Link types"). Any other relation counts
 // as one that does.
 var quiet = []string{
 	"alternate", "author", "bookmark", "canonical", "describedby", "expect", "external", "first", "help", "hub", "last", "license", "me", "next",

@@ -79,7 +79,8 @@ func (c feedCheck) wrong(near string, message diag.Sentence) {
 }
 
 // feeds looks at every feed: whether it is what its standard asks for, as the feed
-// validator of the W3C judges it, and whether what it leads to is there.
+// validator of the W3C judges it (w3c/feedvalidator, commit 43dabeb; read
+// 2026-11-22), and whether what it leads to is there.
 func (i inspection) feeds() {
 	entries := map[string][]entry{}
 	for _, name := range i.under(func(string) bool { return true }) {
@@ -188,8 +189,8 @@ func (c feedCheck) atomEntry(e atomEntry, authored bool) entry {
 	if len(e.Authors) == 0 && !authored {
 		c.wrong(out.id, diag.Say("this entry has no author, nor has the feed", "cette entrée n’a pas d’auteur, et le flux non plus"))
 	}
-	if len(e.Contents) > 1 || len(e.Summaries) > 1 || len(e.Contents) == 0 && out.address == "" {
-		c.wrong(out.id, diag.Say("this entry has to have one content, or a link", "cette entrée doit avoir un contenu, ou un lien"))
+	if len(e.Contents) > 1 || len(e.Summaries) > 1 || len(e.Contents)+len(e.Summaries) == 0 || len(e.Contents) == 0 && out.address == "" {
+		c.wrong(out.id, diag.Say("this entry has to have one content, or a summary and a link", "cette entrée doit avoir un contenu, ou un résumé et un lien"))
 	}
 	for _, text := range append(slices.Clone(e.Contents), e.Summaries...) {
 		c.text(text)
@@ -304,6 +305,9 @@ func (c feedCheck) self(links []atomLink) {
 		if l.Rel == "self" {
 			own++
 			c.ownAddress(l.Href)
+			if l.Type != "" && l.Type != "application/atom+xml" {
+				c.wrong(l.Href, diag.Say("this feed says that it is %q", "ce flux se dit de type %q", l.Type))
+			}
 		}
 	}
 	if own != 1 {

@@ -8,8 +8,8 @@ import (
 )
 
 // contentPolicy is a Content-Security-Policy: its directives with their sources
-// (W3C, Content Security Policy Level 3; read 2026-11-22). The first of two
-// directives of one name counts.
+// (W3C, Content Security Policy Level 3, draft of April 2026; read 2026-11-22).
+// The first of two directives of one name counts.
 type contentPolicy map[string][]string
 
 func parsePolicy(text string) contentPolicy {
@@ -144,7 +144,7 @@ func matches(source string, address, self *url.URL) bool {
 		scheme = self.Scheme
 	}
 	return schemeFits(scheme, address.Scheme) && hostFits(strings.ToLower(m[2]), address.Hostname()) &&
-		portFits(m[3], scheme, address) && pathFits(m[4], address.Path)
+		portFits(m[3], address) && pathFits(m[4], address.Path)
 }
 
 func sameOrigin(a, b *url.URL) bool {
@@ -153,7 +153,7 @@ func sameOrigin(a, b *url.URL) bool {
 
 // schemeFits: what is allowed over http is allowed over https too.
 func schemeFits(allowed, asked string) bool {
-	return allowed == "" || allowed == asked || allowed == "http" && asked == "https" || allowed == "ws" && (asked == "wss" || asked == "http" || asked == "https")
+	return allowed == "" || allowed == asked || allowed == "http" && asked == "https" || allowed == "ws" && (asked == "wss" || asked == "http" || asked == "https") || allowed == "wss" && asked == "https"
 }
 
 func hostFits(pattern, host string) bool {
@@ -167,14 +167,14 @@ func hostFits(pattern, host string) bool {
 	return pattern == host
 }
 
-func portFits(port, scheme string, address *url.URL) bool {
+func portFits(port string, address *url.URL) bool {
 	switch port {
 	case "*":
 		return true
 	case "":
 		return address.Port() == "" || portOf(address) == defaultPort(address.Scheme)
 	}
-	return portOf(address) == port || port == "80" && portOf(address) == "443" && scheme != "https"
+	return portOf(address) == port
 }
 
 func portOf(u *url.URL) string {

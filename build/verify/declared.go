@@ -103,6 +103,18 @@ func (d declaration) purposeOf(id string) (purpose, bool) {
 	return d.Purposes[n], true
 }
 
+// names are what data-consent may name: purposes and services.
+func (d declaration) names() []string {
+	var out []string
+	for _, p := range d.Purposes {
+		out = append(out, p.ID)
+	}
+	for _, s := range d.Services {
+		out = append(out, s.ID)
+	}
+	return out
+}
+
 // declarations reads all policies of a site, and says where one should be and is
 // not: where a page holds a table of trackers.
 func (i inspection) declarations() []declaration {
@@ -186,8 +198,7 @@ func (i inspection) shownNames(lang string, d declaration) {
 			continue
 		}
 		for id, at := range p.gates {
-			service := slices.ContainsFunc(d.Services, func(s service) bool { return s.ID == id })
-			if _, purpose := d.purposeOf(id); !purpose && !service {
+			if !slices.Contains(d.names(), id) {
 				i.say("declaration", at, diag.Say("the markup shown here waits for %q, which %s does not declare", "le balisage montré ici attend %q, que %s ne déclare pas", id, d.path), none)
 			}
 		}

@@ -11,7 +11,7 @@ import (
 
 // fits tells whether an integrity attribute lets a file through, as browsers judge
 // it: of several digests those of the strongest kind count, and one that fits is
-// enough (W3C, Subresource Integrity; read 2026-11-22). A text without any digest
+// enough (W3C, Subresource Integrity). A text without any digest
 // lets everything through; known then is false.
 func fits(integrity string, body []byte) (fits, known bool) {
 	best := 0

@@ -46,9 +46,10 @@ func (v *visited) waits(s service) bool {
 
 // contact is a host that an element contacts, or would once it is let in.
 type contact struct {
-	node *html.Node
-	host string
-	how  string // what of the element names the host
+	node     *html.Node
+	host     string
+	services []service // those that the host belongs to
+	how      string    // what of the element names the host
 }
 
 // contactsOf are the hosts that an element names: by what it loads, by what it keeps
@@ -57,7 +58,8 @@ func (v *visited) contactsOf(n *html.Node, references []reference) []contact {
 	var out []contact
 	add := func(address string) {
 		if u, err := v.url.Parse(address); err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" {
-			out = append(out, contact{n, strings.ToLower(u.Hostname()), v.doc.tag(n)})
+			host := strings.ToLower(u.Hostname())
+			out = append(out, contact{n, host, v.servicesAt(host), v.doc.tag(n)})
 		}
 	}
 	for _, r := range references {
@@ -71,14 +73,24 @@ func (v *visited) contactsOf(n *html.Node, references []reference) []contact {
 		}
 	}
 	if _, external := has(n, "src"); n.Data == "script" && !external || n.Data == "iframe" && attr(n, "srcdoc") != "" {
-		text := spoken(n) + attr(n, "srcdoc")
-		for _, s := range v.declaration.Services {
-			for _, h := range s.Hosts {
-				if mentions(text, strings.ToLower(h.Name)) {
-					out = append(out, contact{n, strings.TrimPrefix(strings.ToLower(h.Name), "*."), v.doc.tag(n)})
-				}
+		out = append(out, v.named(n, spoken(n)+attr(n, "srcdoc"))...)
+	}
+	return out
+}
+
+// named are the declared hosts that a script of the page names.
+func (v *visited) named(n *html.Node, text string) []contact {
+	by := map[string][]service{}
+	for _, s := range v.declaration.Services {
+		for _, h := range s.Hosts {
+			if name := strings.ToLower(h.Name); mentions(text, name) {
+				by[name] = append(by[name], s)
 			}
 		}
+	}
+	var out []contact
+	for _, host := range mapKeys(by) {
+		out = append(out, contact{n, host, by[host], v.doc.tag(n)})
 	}
 	return out
 }
@@ -140,14 +152,13 @@ func (v *visited) early() {
 			if !c.active() {
 				continue
 			}
-			found := v.servicesAt(c.host)
 			switch {
-			case len(found) == 0:
+			case len(c.services) == 0:
 				if _, again := strangers[c.host]; !again && !v.isOwn(c.host) && c.host != v.site.Hostname() {
 					strangers[c.host] = c
 				}
-			case !slices.ContainsFunc(found, func(s service) bool { return !v.waits(s) }):
-				v.tooEarly(c, found[0])
+			case !slices.ContainsFunc(c.services, func(s service) bool { return !v.waits(s) }):
+				v.tooEarly(c, c.services[0])
 			}
 		}
 	}
@@ -195,13 +206,7 @@ func (v *visited) gates() {
 // gate: the name is that of a purpose or a service, and the element is one that the
 // banner can hold back.
 func (v *visited) gate(n *html.Node, id string) {
-	var ids []string
-	for _, p := range v.declaration.Purposes {
-		ids = append(ids, p.ID)
-	}
-	for _, s := range v.declaration.Services {
-		ids = append(ids, s.ID)
-	}
+	ids := v.declaration.names()
 	if !slices.Contains(ids, id) {
 		hint := diag.Say("the names are %s", "les noms sont %s", strings.Join(ids, ", "))
 		if near := diag.Nearest(id, ids); near != "" {
@@ -218,11 +223,10 @@ func (v *visited) gate(n *html.Node, id string) {
 // held looks at one element that waits for a name.
 func (v *visited) held(n *html.Node, id string) {
 	for _, c := range v.contactsOf(n, v.doc.referencesOf(n)) {
-		found := v.servicesAt(c.host)
-		fits := slices.ContainsFunc(found, func(s service) bool { return s.ID == id || s.Purpose == id })
-		if len(found) > 0 && !fits {
-			v.say("live-mixed", v.doc.place(n), diag.Say("this waits for %q and contacts %s, of %s: %s", "cet élément attend %q et contacte %s, de %s : %s", id, c.host, found[0].Name, c.how),
-				diag.Say("name it: data-consent=%q", "nommez-le : data-consent=%q", found[0].ID))
+		fits := slices.ContainsFunc(c.services, func(s service) bool { return s.ID == id || s.Purpose == id })
+		if len(c.services) > 0 && !fits && slices.Contains(v.declaration.names(), id) {
+			v.say("live-mixed", v.doc.place(n), diag.Say("this waits for %q and contacts %s, of %s: %s", "cet élément attend %q et contacte %s, de %s : %s", id, c.host, c.services[0].Name, c.how),
+				diag.Say("name it: data-consent=%q", "nommez-le : data-consent=%q", c.services[0].ID))
 			return
 		}
 	}
@@ -268,7 +272,7 @@ func (v *visited) order(tags []tag) {
 			return
 		}
 		for _, c := range v.contactsOf(n, v.doc.referencesOf(n)) {
-			if slices.ContainsFunc(v.servicesAt(c.host), func(s service) bool { return s.Mode == "advanced" }) && c.active() {
+			if slices.ContainsFunc(c.services, func(s service) bool { return s.Mode == "advanced" }) && c.active() {
 				v.say("live-order", v.doc.place(n), diag.Say("this stands in front of the banner’s tag, and is not told that nothing is allowed yet: %s", "cet élément figure avant la balise de la bannière, et n’apprend pas que rien n’est encore permis : %s", c.how),
 					diag.Say("put the banner’s tag before it", "placez la balise de la bannière avant lui"))
 				return

@@ -205,7 +205,7 @@ func before(a, b diag.Position) bool {
 
 // isBlock tells whether a script element of a type holds data: browsers run only
 // JavaScript, modules, import maps and speculation rules (HTML Living Standard,
-// "The script element", type; read 2026-11-22).
+// "The script element", type).
 func isBlock(kind string) bool {
 	switch kind {
 	case "", "module", "importmap", "speculationrules":
@@ -216,7 +216,7 @@ func isBlock(kind string) bool {
 }
 
 // javascript are the types that browsers run (MIME Sniffing Standard, "JavaScript
-// MIME type"; read 2026-11-22).
+// MIME type").
 var javascript = []string{
 	"application/ecmascript", "application/javascript", "application/x-ecmascript", "application/x-javascript", "text/ecmascript",
 	"text/javascript", "text/javascript1.0", "text/javascript1.1", "text/javascript1.2", "text/javascript1.3", "text/javascript1.4",

@@ -33,7 +33,7 @@ func (s *published) policiesOf(p *page) []contentPolicy {
 	return out
 }
 
-// onlyInHeader are directives that browsers pass over in a page (CSP 3, 3.3).
+// onlyInHeader are directives that browsers pass over in a page (CSP 3, "The meta element").
 var onlyInHeader = []string{"frame-ancestors", "report-uri", "sandbox"}
 
 // metaPolicies: each page has a policy that allows nothing by default, and no

@@ -10,7 +10,7 @@ import (
 	"charte/build/diag"
 )
 
-// urlset is a sitemap (sitemaps.org, protocol 0.9; read 2026-11-22), with the
+// urlset is a sitemap (sitemaps.org, protocol 0.9), with the
 // addresses of translations beside each (Google, "Tell Google about localized
 // versions of your page").
 type urlset struct {
@@ -166,7 +166,7 @@ func placeOf(f *file, words string) diag.Position {
 
 // hreflangs holds the translations that pages name against each other: each page
 // names itself and all others, and each other names it (Google, "Localized versions
-// of your pages"; read 2026-11-22).
+// of your pages").
 func (i inspection) hreflangs() {
 	if i.declared == nil {
 		return

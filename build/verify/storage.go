@@ -9,7 +9,7 @@ import (
 )
 
 // disclosures are what the inspector reads of a device-storage.json (IAB Europe,
-// "Vendor device storage and operational disclosures"; read 2026-11-22).
+// "Vendor Device Storage & Operational Disclosures").
 type disclosures struct {
 	Disclosures []disclosure `json:"disclosures"`
 }
