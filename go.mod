@@ -5,6 +5,7 @@ go 1.26.0
 require (
 	github.com/adrg/frontmatter v0.2.0
 	github.com/andybalholm/brotli v1.2.8
+	github.com/aymanbagabas/go-udiff v0.4.1
 	github.com/bep/logg v0.4.0
 	github.com/chavacava/garif v0.1.0
 	github.com/chromedp/cdproto v0.159.0

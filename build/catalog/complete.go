@@ -37,6 +37,17 @@ func (c Catalogue) Complete(d *policy.Document) {
 	}
 }
 
+// Hosts adds to the services of a document what is known of their hosts, and
+// nothing else: what an archived version declared is whole otherwise.
+func (c Catalogue) Hosts(d *policy.Document) {
+	for i := range d.Services {
+		s := &d.Services[i]
+		if known, ok := c.Service(s.ID); ok && s.Vendor.Role != policy.RoleSelf {
+			known.hosts(s)
+		}
+	}
+}
+
 // signal fills in how the vendor is told of a choice, and for which types.
 func (s Service) signal(to *policy.Service) {
 	if to.Signal == "" {

@@ -206,6 +206,8 @@ type result struct {
 	Seconds  float64         `json:"seconds"`
 	Findings diag.List       `json:"findings"`
 	Relative bool            `json:"relative"`
+	// Rebuild is the day on which the site must be built again, or "".
+	Rebuild policy.Date `json:"rebuild"`
 	// lacking are the products that could have a template for Google Tag Manager.
 	lacking []string
 }
@@ -234,7 +236,7 @@ func report(b built, out string, took time.Duration) result {
 		}
 	}
 	_, hasSitemap := b.files["sitemap.xml"]
-	r.Relative = !hasSitemap
+	r.Relative, r.Rebuild = !hasSitemap, b.rebuild
 	r.lacking = lackingTemplates(b)
 	pages := pagesOf(b.files)
 	for _, p := range b.site.Products {
@@ -302,7 +304,17 @@ func (r result) text(w io.Writer, lang string) {
 		say(diag.Say("no --base-url with https: the template for Google Tag Manager is left out for %s",
 			"sans --base-url en https, le modèle pour Google Tag Manager est omis pour %s", strings.Join(r.lacking, ", ")))
 	}
+	if !r.Rebuild.IsZero() {
+		say(rebuildOn(r.Rebuild))
+	}
 	_, _ = w.Write(b.Bytes())
+}
+
+// rebuildOn says when a version begins to apply: a published site does not wake up
+// by itself.
+func rebuildOn(day policy.Date) diag.Sentence {
+	return diag.Say("build the site again on %s: an announced version begins to apply on that day",
+		"reconstruisez le site le %s : une version annoncée s’applique à partir de ce jour", day)
 }
 
 func bytesOf(n int) diag.Sentence {

@@ -45,6 +45,8 @@ type built struct {
 	files    map[string][]byte
 	scripts  map[string][]banner.Script // by product
 	findings diag.List
+	// rebuild is the next day on which a version begins to apply; zero for none.
+	rebuild policy.Date
 }
 
 func newPipeline(defaults fs.FS, source string) *pipeline {
@@ -70,6 +72,8 @@ func (p *pipeline) run(ctx context.Context) (built, error) {
 			return b, err
 		}
 	}
+	b.rebuild, _ = b.site.NextDay(p.today)
+	b.site = b.site.On(p.today)
 	if err := p.make(ctx, &b); err != nil {
 		return b, err
 	}
@@ -81,6 +85,7 @@ func (p *pipeline) run(ctx context.Context) (built, error) {
 type inspected struct {
 	site     policy.Site
 	findings diag.List
+	rebuild  policy.Date
 }
 
 // inspect gives the findings in facts and words and, unless it is to be quick,
@@ -91,11 +96,12 @@ func (p *pipeline) inspect(ctx context.Context, quick bool) (inspected, error) {
 	if quick {
 		if err = p.read(&b); err == nil {
 			b.findings = rules.Check(p.looksAt(b))
+			b.rebuild, _ = b.site.NextDay(p.today)
 		}
 	} else {
 		b, err = p.run(ctx)
 	}
-	return inspected{b.site, b.findings}, err
+	return inspected{b.site, b.findings, b.rebuild}, err
 }
 
 // make compiles the banners and renders everything that is published.

@@ -54,6 +54,9 @@ func survey(source fs.FS) (map[place]string, diag.List) {
 			return nil
 		}
 		if d.IsDir() {
+			if isArchive(file) {
+				return fs.SkipDir // read by its own rules
+			}
 			return nil
 		}
 		p, problem := locate(file)

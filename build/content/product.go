@@ -30,6 +30,7 @@ func (r *reader) product(owner string) (policy.Product, bool) {
 	for _, lang := range r.langs {
 		p.Editions = append(p.Editions, r.edition(chain, lang))
 	}
+	p.Versions = r.archive(owner, p.Authoritative())
 	return p, true
 }
 

@@ -74,7 +74,7 @@ func (d deaf) ReadFile(name string) ([]byte, error) {
 }
 
 // provoked are the problems of many wrong folders.
-func provoked() diag.List {
+func provoked(t *testing.T) diag.List {
 	var out diag.List
 	read := func(folder fs.FS) {
 		_, problems := Read(folder, catalog.Catalogue{})
@@ -85,6 +85,9 @@ func provoked() diag.List {
 	}
 	for _, files := range wrongTogether {
 		read(folder(files))
+	}
+	for _, files := range brokenArchives(t) {
+		read(folder(withVersion(files)))
 	}
 	read(fstest.MapFS{})
 	read(fstest.MapFS{"content/acme/terms.fr.md": {Data: []byte("---\ntitle: T\n---\n")}})
@@ -171,7 +174,7 @@ func unformatted() diag.List {
 // Every sentence of this room is said of some folder, in both languages.
 func TestEveryProblemIsProvokedInBothLanguages(t *testing.T) {
 	var said []string
-	for _, p := range provoked() {
+	for _, p := range provoked(t) {
 		french := p.In("fr")
 		if french.Message == "" || french.Message == p.Message || p.Severity != diag.Error {
 			t.Errorf("%q, in French %q", p.Message, french.Message)

@@ -57,7 +57,14 @@ func renderAll(base string) map[string][]byte {
 		panic(problems.Error())
 	}
 	s := ownSite()
-	files, err := site.Render(site.Input{Site: s, Words: all, Banners: banners(s, all, base), Defaults: root, BaseURL: base, Today: policy.Date{Year: 2026, Month: 11, Day: 22}})
+	files := rendered(s, all, base)
+	return rendered(withHistory(s, files), all, base)
+}
+
+func rendered(s policy.Site, words map[string]policy.Words, base string) map[string][]byte {
+	today := policy.Date{Year: 2026, Month: 11, Day: 22}
+	s = s.On(today)
+	files, err := site.Render(site.Input{Site: s, Words: words, Banners: banners(s, words, base), Defaults: root, BaseURL: base, Today: today})
 	if err != nil {
 		panic(err)
 	}

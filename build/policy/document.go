@@ -1,5 +1,11 @@
 package policy
 
+import (
+	"regexp"
+
+	"charte/build/diag"
+)
+
 // DocumentKind tells what a document is for.
 type DocumentKind string
 
@@ -26,6 +32,16 @@ type Document struct {
 	Audience string `yaml:"audience" words:"true"`
 	// Version is the day from which the text applies; zero where not stated.
 	Version Date `yaml:"version"`
+	// Announced is the day on which this version was made public; zero where that
+	// is the day from which it applies, or not stated.
+	Announced Date `yaml:"announced"`
+	// Changes says what changed from the version before, and why, in at most
+	// [LongestChanges] characters; empty for a first version.
+	Changes string `yaml:"changes" words:"true"`
+	// Aliases are former addresses of the document: paths from the root of the site.
+	Aliases []URL `yaml:"aliases"`
+	// Translates says, in a translation, which clauses it is a translation of.
+	Translates []ClauseDigest `yaml:"translates" translation:"true"`
 
 	Purposes []Purpose `yaml:"purposes"`
 	Services []Service `yaml:"services"`
@@ -50,7 +66,49 @@ type Document struct {
 	Origin Origin `yaml:"-"`
 	// Missing are the paths of the words that this translation lacks.
 	Missing []string `yaml:"-"`
+	// Outdated are the clauses that changed since this translation was made: anchors,
+	// [FrontClause] or [LeadClause].
+	Outdated []string `yaml:"-"`
 }
+
+// LongestChanges is how many characters a note on changes may have, as the memos
+// of Open Terms Archive do.
+const LongestChanges = 140
+
+// FrontClause names the words of the front matter among the clauses.
+const FrontClause = "_words"
+
+// ClauseDigest says of one clause which text of it was translated.
+type ClauseDigest struct {
+	// Clause is the anchor of the clause, [FrontClause] or [LeadClause].
+	Clause string
+	// Digest is the beginning of the SHA-256 of the clause: eight digits, base 16.
+	Digest string
+}
+
+// LeadClause names what stands before the first heading.
+const LeadClause = "_lead"
+
+var clauseDigest = regexp.MustCompile(`^(_?[a-z0-9]+(?:-[a-z0-9]+)*)@([0-9a-f]{8})$`)
+
+// UnmarshalText reads "scope@91aa03fe". The error is a [diag.Mistake].
+func (c *ClauseDigest) UnmarshalText(text []byte) error {
+	found := clauseDigest.FindSubmatch(text)
+	if found == nil {
+		return diag.Mistake{
+			Message: diag.Say("%q names no clause and its digest", "%q ne désigne pas une clause et son empreinte", string(text)),
+			Hint:    diag.Say("leave this list to \"charte translated\", which writes it", "laissez « charte translated » écrire cette liste"),
+		}
+	}
+	*c = ClauseDigest{string(found[1]), string(found[2])}
+	return nil
+}
+
+// MarshalText writes what UnmarshalText reads.
+func (c ClauseDigest) MarshalText() ([]byte, error) { return []byte(c.String()), nil }
+
+// String gives "scope@91aa03fe".
+func (c ClauseDigest) String() string { return c.Clause + "@" + c.Digest }
 
 // Declarations are the fields that only a cookie policy has.
 func Declarations() []string { return []string{"purposes", "services", "trackers", "choice", "banner"} }

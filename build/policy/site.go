@@ -57,6 +57,9 @@ type Product struct {
 	ID string
 	// Editions holds one entry a language of the site, in the site's order.
 	Editions []Edition
+	// Versions are the archived versions of its documents, those of one document
+	// from the oldest on.
+	Versions []Version
 }
 
 // Authoritative gives the edition that holds the facts.
@@ -95,6 +98,9 @@ type Edition struct {
 	Authority string `yaml:"authority"`
 	// Documents are sorted: the cookie policy first, then by ID.
 	Documents []Document `yaml:"-"`
+	// Announced are the documents whose version does not apply yet, where another
+	// one stands in their place (see [Site.On]).
+	Announced []Document `yaml:"-"`
 	Body      Body       `yaml:"-"`
 	Origin    Origin     `yaml:"-"`
 	// Missing are the paths of the words that this translation lacks.
@@ -152,6 +158,9 @@ type Link struct {
 // Body is the text of a file after its front matter, in Markdown.
 type Body struct {
 	Markdown string
+	// Frozen is the text of an archived version as it was published, in HTML; the
+	// Markdown is then empty. It holds sections and marks of text only.
+	Frozen string
 	// File and Line are where the text begins.
 	File string
 	Line int
@@ -166,7 +175,7 @@ type Body struct {
 }
 
 // Empty tells whether there is no text at all.
-func (b Body) Empty() bool { return b.Markdown == "" }
+func (b Body) Empty() bool { return b.Markdown+b.Frozen == "" }
 
 // Places tells whether the text has a generated part: {{< withdraw >}}. The
 // standard policy, which an empty text stands for, has all of them.

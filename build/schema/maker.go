@@ -42,6 +42,9 @@ func (w *maker) has(f policy.Field) bool {
 	if slices.Contains(w.kind.without, f.Name) {
 		return false
 	}
+	if f.Translation {
+		return w.kind.part == words
+	}
 	inner, group := f.Group()
 	return w.kind.part != words || f.Words || f.Identity || group && policy.HoldsWords(inner)
 }

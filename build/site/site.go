@@ -61,17 +61,32 @@ func Render(in Input) (map[string][]byte, error) {
 		return nil, problems
 	}
 	out := map[string][]byte{}
-	for rest := pages.Pages; len(rest) > 0; {
-		n := min(batch, len(rest))
-		if err := renderBatch(in, pages, rest[:n], out); err != nil {
-			return nil, err
-		}
-		rest = rest[n:]
+	if err := renderAll(in, pages, pages.Pages, out); err != nil {
+		return nil, err
+	}
+	later, err := pages.Record(out)
+	if err == nil {
+		err = renderAll(in, pages, later, out)
+	}
+	if err != nil {
+		return nil, err
 	}
 	if in.BaseURL != "" {
 		out["sitemap.xml"] = sitemap(pages.Pages)
 	}
-	return out, nil
+	return out, addFeeds(pages.Channels(), in.BaseURL, out)
+}
+
+// renderAll renders pages into out, a batch after the other.
+func renderAll(in Input, all *page.Site, pages []*page.Page, out map[string][]byte) error {
+	for len(pages) > 0 {
+		n := min(batch, len(pages))
+		if err := renderBatch(in, all, pages[:n], out); err != nil {
+			return err
+		}
+		pages = pages[n:]
+	}
+	return nil
 }
 
 // renderBatch renders some of the pages into out. Hugo may panic on input that

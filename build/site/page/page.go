@@ -30,6 +30,12 @@ const (
 	LayoutDocument = "document"
 	LayoutMissing  = "missing"
 	LayoutRoot     = "root"
+	// The page of one version, of all versions, and of what changed between two.
+	LayoutVersion    = "version"
+	LayoutHistory    = "history"
+	LayoutComparison = "comparison"
+	// LayoutMoved is the page at a former address.
+	LayoutMoved = "moved"
 )
 
 // Site holds every page of a site.
@@ -37,6 +43,8 @@ type Site struct {
 	// Pages are in the order in which they are rendered.
 	Pages  []*Page
 	byPath map[string]*Page
+	// builder makes the pages of versions, once the others are rendered.
+	builder *builder
 }
 
 // Page gives the page at a path. Layouts begin with it.
@@ -81,8 +89,21 @@ type Page struct {
 	Document *Document
 	// Choices are the home pages, on the page at the site's own address.
 	Choices []Language
-	// Redirect is where that page leads where there is nothing to choose.
+	// Redirect is where that page leads where there is nothing to choose, and where a
+	// former address does.
 	Redirect string
+	// Version, History and Comparison are what pages about versions show.
+	Version    *Version
+	History    *History
+	Comparison *Comparison
+	// Frozen is the text of an archived version; it stands in the place of the body.
+	Frozen template.HTML
+	// Contents are the clauses of a frozen text.
+	Contents []Link
+	// Crumb stands for Title in the trail; may be empty.
+	Crumb string
+	// Feeds are the addresses at which programs learn of new versions.
+	Feeds []Feed
 
 	// Body is the text in Markdown.
 	Body Body
@@ -97,6 +118,10 @@ type Page struct {
 	words   policy.Words
 	resolve resolver
 	subject subject
+	// stale says of clauses that they changed since they were translated.
+	stale map[string]template.HTML
+	// draft: the page exists for its text, which another one shows.
+	draft bool
 }
 
 // Body is the Markdown of a page and where its author wrote it.
@@ -138,8 +163,9 @@ type Card struct {
 	Summary string
 	Href    string
 	// Date is the version in words; Day the same as YYYY-MM-DD, or "".
-	Date, Day string
-	Links     []Link
+	Date  template.HTML
+	Day   string
+	Links []Link
 }
 
 // Product is the head of a product's pages.
@@ -168,6 +194,10 @@ type Document struct {
 	Day     string
 	// Brief is the summary box; nil where the document has none.
 	Brief *Part
+	// Changes is the note on what changed; may be empty.
+	Changes template.HTML
+	// Versions lead to the permanent page, the history and the feeds.
+	Versions []Link
 }
 
 // Say gives a sentence of the page's language with its placeholders filled from
@@ -180,5 +210,5 @@ func (p *Page) Heading(level int, id string, text template.HTML, plain string) H
 	if p.BodyLang != "" {
 		w = p.subject.words
 	}
-	return Heading{ID: id, Text: text, Level: level, Permalink: w.Get("page.permalink", "title", plain)}
+	return Heading{ID: id, Text: text, Level: level, Permalink: w.Get("page.permalink", "title", plain), Outdated: p.stale[id]}
 }

@@ -50,6 +50,8 @@ type Heading struct {
 	Status, Label string
 	// Level is that of the HTML heading, 3 to 6.
 	Level int
+	// Outdated says that the passage changed since it was translated; may be empty.
+	Outdated template.HTML
 }
 
 // Fact is one labelled fact: a text, or a list.

@@ -2,6 +2,7 @@ package page
 
 import (
 	"html/template"
+	"slices"
 
 	"charte/build/diag"
 	"charte/build/policy"
@@ -29,10 +30,11 @@ func (b *builder) product(product policy.Product, lang string) {
 	document, _ := e.Policy()
 	p.subject = subject{edition: e, document: document, words: w, resolve: p.resolve, places: places(e.Body.Markdown)}
 	p.Product = head(p, product)
-	p.Product.Documents = documentCards(p, product, w)
+	p.Product.Documents = b.documentCards(p, product, w)
 	for _, d := range e.Documents {
 		b.document(product, d, lang)
 	}
+	b.drafts(product, lang)
 	b.later = append(b.later, func() diag.List {
 		p.Product.Controller = &Part{"controller", p.subject.controller()}
 		p.Product.Contact = &Part{"contact", p.subject.contact()}
@@ -53,29 +55,28 @@ func head(p *Page, product policy.Product) *Product {
 	}
 }
 
-func documentCards(p *Page, product policy.Product, w policy.Words) []Card {
+func (b *builder) documentCards(p *Page, product policy.Product, w policy.Words) []Card {
 	var out []Card
 	for _, d := range product.Edition(p.Lang).Documents {
 		out = append(out, Card{
 			Title: d.Title, Summary: d.Summary, Href: p.resolve.to(documentPath(p.Lang, product.ID, d.ID)),
-			Date: version(d, w), Day: d.Version.String(),
+			Date: b.version(w, d.Version), Day: d.Version.String(),
 		})
 	}
 	return out
 }
 
-// version says from which day a document applies.
-func version(d policy.Document, w policy.Words) string {
-	if d.Version.IsZero() {
-		return w.Get("page.version-not-stated")
-	}
-	return w.Get("page.version", "date", w.Date(d.Version))
+// document makes the page of a document.
+func (b *builder) document(product policy.Product, d policy.Document, lang string) {
+	p := b.documentAt(documentPath(lang, product.ID, d.ID), product, d)
+	p.Document.Versions = b.versionLinks(p, product, d)
+	p.Notices = append(b.announcements(p, product, d), p.Notices...)
 }
 
-// document makes the page of one document.
-func (b *builder) document(product policy.Product, d policy.Document, lang string) {
-	e, w := product.Edition(lang), b.Words[lang]
-	p := b.add(documentPath(lang, product.ID, d.ID), LayoutDocument, lang)
+// documentAt makes the page of one text of a document.
+func (b *builder) documentAt(path string, product policy.Product, d policy.Document) *Page {
+	e, w := product.Edition(d.Lang), b.Words[d.Lang]
+	p := b.add(path, LayoutDocument, d.Lang)
 	p.Title, p.Head = d.Title, d.Title+" – "+e.Name
 	p.Description = first(d.Summary, w.Get("page.description", "title", d.Title, "name", e.Name))
 	p.Modified = d.Version
@@ -90,10 +91,15 @@ func (b *builder) document(product policy.Product, d policy.Document, lang strin
 	}
 	p.Document = &Document{
 		Kind: string(d.Kind), Summary: line(d.Summary), Audience: d.Audience,
-		Version: b.version(w, d.Version), Day: d.Version.String(),
+		Version: b.version(w, d.Version), Day: d.Version.String(), Changes: line(d.Changes),
 	}
 	if p.BodyLang == "" {
 		p.Notices = append(p.Notices, missingWords(w, len(d.Missing), b.languageName(b.Site.Languages[0]))...)
+		p.Notices = append(p.Notices, b.outdated(p, product, d)...)
+	}
+	if d.Body.Frozen != "" {
+		b.later = append(b.later, func() diag.List { return p.freeze(d.Body) })
+		return p
 	}
 	b.later = append(b.later, func() diag.List {
 		if d.Kind == policy.CookiePolicy {
@@ -103,6 +109,7 @@ func (b *builder) document(product policy.Product, d policy.Document, lang strin
 		}
 		return p.subject.problems()
 	})
+	return p
 }
 
 // subjectOf is what the generated parts of a document speak about, in the
@@ -111,8 +118,8 @@ func (b *builder) document(product policy.Product, d policy.Document, lang strin
 func (b *builder) subjectOf(p *Page, product policy.Product, d policy.Document) subject {
 	lang := first(p.BodyLang, p.Lang)
 	e := product.Edition(lang)
-	for _, other := range e.Documents {
-		if other.ID == d.ID {
+	for _, other := range slices.Concat(e.Documents, e.Announced) {
+		if other.ID == d.ID && other.Version == d.Version {
 			d = other
 		}
 	}

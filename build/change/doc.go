@@ -1,0 +1,29 @@
+// Package change reads the text of a legal document from a built page and
+// compares two versions of it, as a lawyer's comparison does: clause by clause,
+// then block by block, then word by word.
+//
+// # Texts
+//
+// [Read] takes a built page, [ReadFrozen] what [Article] kept of it for ever; both
+// give a [Text], and [Text.Digest] its fingerprint.
+//
+// # Differences
+//
+// [Compare] gives a [Difference]. Clauses are matched by their anchors, rows of
+// tables by their first cell, everything else by the words in common. What only
+// changed its place is moved, not deleted and written anew; a paragraph that was
+// divided shows the new paragraph mark and no more. Words are never cut in two, and
+// a date, an amount or a number with its unit is one word.
+//
+// # Facts
+//
+// [Declared] compares what two versions declare as data: trackers, services,
+// purposes, the choice. It says things, in no language.
+//
+// # Sources
+//
+// [Clauses] gives a short digest of each clause of a Markdown text, by which a
+// translation says what it translates.
+//
+// The package is pure: it reads no file and looks at no clock.
+package change

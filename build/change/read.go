@@ -1,0 +1,138 @@
+package change
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// errNoArticle: what was given is not a page of a document.
+var errNoArticle = errors.New("the page holds no legal document (article#policy)")
+
+// Read gives the text of a built page. Path is where the page is published, from
+// the root of the site ("/fr/flowlyweb/cookies/"); links to pages of the site are
+// resolved against it. The error tells that the page is not one of a document.
+//
+// Navigation, permalinks, the line of the version and notices are not part of the
+// text.
+func Read(page []byte, path string) (Text, error) {
+	root, article, err := find(page)
+	if err != nil {
+		return Text{}, err
+	}
+	return readArticle(article, attribute(root, "lang"), linker(path)), nil
+}
+
+// ReadFrozen gives the text of what [Article] wrote: the same as that of the page.
+func ReadFrozen(frozen string) (Text, error) {
+	root, err := html.Parse(strings.NewReader(frozen))
+	if err != nil {
+		return Text{}, fmt.Errorf("reading a frozen text: %w", err)
+	}
+	article := first(root, func(n *html.Node) bool { return n.DataAtom == atom.Article })
+	if article == nil {
+		return Text{}, errNoArticle
+	}
+	return readArticle(article, attribute(article, "lang"), linker("")), nil
+}
+
+// find parses a page.
+func find(page []byte) (root, article *html.Node, err error) {
+	doc, err := html.Parse(bytes.NewReader(page))
+	if err != nil {
+		return nil, nil, fmt.Errorf("reading a page: %w", err)
+	}
+	root = first(doc, func(n *html.Node) bool { return n.DataAtom == atom.Html })
+	article = first(doc, func(n *html.Node) bool {
+		return n.DataAtom == atom.Article && attribute(n, "id") == "policy"
+	})
+	if article == nil {
+		return nil, nil, errNoArticle
+	}
+	return root, article, nil
+}
+
+// parts are the elements of an article that are its text, in the order of the page.
+func parts(article *html.Node) []*html.Node {
+	var out []*html.Node
+	for c := range article.ChildNodes() {
+		switch {
+		case c.DataAtom == atom.Header:
+			for p := range c.ChildNodes() {
+				if p.DataAtom == atom.H1 || hasClass(p, "lead") || hasClass(p, "audience") {
+					out = append(out, p)
+				}
+			}
+		case c.DataAtom == atom.H1 || hasClass(c, "lead") || hasClass(c, "audience") || hasClass(c, Brief) || hasClass(c, "text"):
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+func readArticle(article *html.Node, lang string, links links) Text {
+	var title string
+	var before, brief, text []*html.Node
+	for _, p := range parts(article) {
+		switch {
+		case p.DataAtom == atom.H1:
+			title = folded(inlineOf(p, links).String())
+		case hasClass(p, Brief):
+			brief = append(brief, p)
+		case hasClass(p, "text"):
+			text = append(text, p)
+		default:
+			before = append(before, p)
+		}
+	}
+	lead, rest := clausesOf(append(before, text...), links)
+	_, facts := clausesOf(brief, links)
+	t := Text{Title: title, Lang: lang}
+	if len(lead.Blocks) > 0 {
+		t.Clauses = append(t.Clauses, lead)
+	}
+	t.Clauses = append(append(t.Clauses, facts...), rest...)
+	return t
+}
+
+// clausesOf gives what stands before the first heading, and the clauses.
+func clausesOf(nodes []*html.Node, links links) (lead Clause, rest []Clause) {
+	r := reader{links: links, clauses: []Clause{{}}}
+	for _, n := range nodes {
+		r.block(n)
+	}
+	return r.clauses[0], r.clauses[1:]
+}
+
+func attribute(n *html.Node, name string) string {
+	if n != nil {
+		for _, a := range n.Attr {
+			if a.Key == name && a.Namespace == "" {
+				return a.Val
+			}
+		}
+	}
+	return ""
+}
+
+func hasClass(n *html.Node, name string) bool {
+	for _, c := range strings.Fields(attribute(n, "class")) {
+		if c == name {
+			return true
+		}
+	}
+	return false
+}
+
+func first(n *html.Node, is func(*html.Node) bool) *html.Node {
+	for c := range n.Descendants() {
+		if c.Type == html.ElementNode && is(c) {
+			return c
+		}
+	}
+	return nil
+}
