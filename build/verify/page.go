@@ -42,8 +42,12 @@ type page struct {
 	gates map[string]diag.Position
 	// digests are the fingerprints that the page shows, in small letters.
 	digests []string
-	// dates are those of its time elements.
+	// dates are those of its time elements, and state that of the line that says
+	// which version the page is.
 	dates []string
+	state string
+	// digest is that of the legal text on the page.
+	digest string
 }
 
 type heading struct {
@@ -102,6 +106,7 @@ func readPage(path string, text []byte) (*page, error) {
 		p.look(d, n)
 	}
 	p.left = append(p.left, d.leftovers()...)
+	p.digest = hexDigest([]byte(d.plain()))
 	return p, nil
 }
 
@@ -149,6 +154,9 @@ func (p *page) look(d *document, n *html.Node) {
 		p.lookAtCode(d, n)
 	case "time":
 		p.dates = append(p.dates, attr(n, "datetime"))
+		if box := within(n, "p"); box != nil && hasClass(box, "version") && p.state == "" {
+			p.state = attr(n, "datetime")
+		}
 	}
 }
 

@@ -63,7 +63,7 @@ func inspect(s *published, r *report, o Options) Result {
 	i.declaredElsewhere()
 	for _, look := range []func(){
 		i.links, i.orphans, i.integrities, i.pagesThemselves, i.pagePolicies, i.languagesComplete, i.sitemap, i.hreflangs,
-		i.feeds, i.data, i.described, i.declaredThings, i.releases, i.copies, i.headers, i.headerLines, i.redirectFile, i.answering,
+		i.feeds, i.data, i.described, i.declaredThings, i.releases, i.versions, i.copies, i.headers, i.headerLines, i.redirectFile, i.answering,
 	} {
 		look()
 	}
