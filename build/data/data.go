@@ -4,6 +4,8 @@
 //	/<product>/autoconsent.json      how DuckDuckGo's autoconsent refuses for a visitor
 //	/<product>/consent-o-matic.json  how Consent-O-Matic does
 //	/<product>/gtm-template.tpl      the banner as a tag of Google Tag Manager
+//	/live/<product>.json             which banner is current, and which were released
+//	/schemas/manifest.json           the JSON Schema of that
 //
 // They hold no words, so there is one of each a product, whatever its languages.
 // A product's id is never that of a language, nor of another folder of the

@@ -118,7 +118,7 @@ func host(t *testing.T) string {
 			kind = "text/css"
 		}
 		w.Header().Set("Content-Type", kind)
-		w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'")
+		w.Header().Set("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'")
 		_, _ = w.Write(body)
 	}))
 	t.Cleanup(server.Close)

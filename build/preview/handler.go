@@ -9,6 +9,8 @@ import (
 	"mime"
 	"net/http"
 	"path"
+	"regexp"
+	"slices"
 	"strings"
 
 	"charte/build/diag"
@@ -96,9 +98,23 @@ const (
 		`<meta name="viewport" content="width=device-width">` + reloadTag + `<p>Nothing could be built yet.</p>`
 )
 
-// withReload adds the preview's script to a page, at its end.
+// securityPolicy is the Content-Security-Policy in the head of a published page; the
+// group holds its directives.
+var securityPolicy = regexp.MustCompile(`(?i)<meta [^>]*http-equiv=["']?content-security-policy["']?[^>]*? content="([^"]*)"`)
+
+// withReload adds the preview's script to a page, at its end, and lets it run. All
+// that the page's own policy forbids otherwise stays forbidden, as where it is
+// published.
 func withReload(page []byte) []byte {
-	return append(bytes.Clone(page), reloadTag...)
+	page = bytes.Clone(page)
+	if at := securityPolicy.FindSubmatchIndex(page); at != nil {
+		more := "; connect-src 'self'"
+		if !bytes.Contains(page[at[2]:at[3]], []byte("script-src")) {
+			more += "; script-src 'self'"
+		}
+		page = slices.Insert(page, at[3], []byte(more)...)
+	}
+	return append(page, reloadTag...)
 }
 
 // events tells a browser about each build: the problems, or none.

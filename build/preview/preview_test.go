@@ -79,6 +79,19 @@ func TestServesLikeAHost(t *testing.T) {
 	}
 }
 
+func TestPreviewLetsItsScriptRunUnderThePolicyOfAPage(t *testing.T) {
+	for page, want := range map[string]string{
+		`<meta http-equiv=Content-Security-Policy content="default-src 'none'; style-src 'self'"><p>x`: `content="default-src 'none'; style-src 'self'; connect-src 'self'; script-src 'self'"><p>x<script`,
+		`<meta http-equiv="content-security-policy" content="default-src 'none'"/><p>x`:                `content="default-src 'none'; connect-src 'self'; script-src 'self'"/><p>x<script`,
+		`<meta http-equiv=content-security-policy content="script-src 'self' data:"><p>x`:              `content="script-src 'self' data:; connect-src 'self'"><p>x<script`,
+		`<meta name=description content="a"><p>x`:                                                      `<meta name=description content="a"><p>x<script`,
+	} {
+		if got := string(withReload([]byte(page))); !strings.Contains(got, want) {
+			t.Errorf("%s becomes %s", page, got)
+		}
+	}
+}
+
 func TestTryOutImitatesWhatIsDeclared(t *testing.T) {
 	s, web, _ := start(t)
 	s.Rebuild(t.Context(), nil)

@@ -28,6 +28,7 @@ const (
 	LayoutFront    = "front"
 	LayoutProduct  = "product"
 	LayoutDocument = "document"
+	LayoutInstall  = "install"
 	LayoutMissing  = "missing"
 	LayoutRoot     = "root"
 	// The page of one version, of all versions, and of what changed between two.
@@ -87,6 +88,7 @@ type Page struct {
 	Front    *Front
 	Product  *Product
 	Document *Document
+	Install  *Install
 	// Choices are the home pages, on the page at the site's own address.
 	Choices []Language
 	// Redirect is where that page leads where there is nothing to choose, and where a
@@ -179,8 +181,8 @@ type Product struct {
 	Documents            []Card
 	// Controller and Contact say who answers for the product.
 	Controller, Contact *Part
-	// Install tells how to install the banner; nil where there is none.
-	Install *Part
+	// Install leads to the page about the banner; nil where there is none.
+	Install *Link
 }
 
 // Document is what the layout of a document shows besides its body.
