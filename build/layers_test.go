@@ -23,7 +23,7 @@ var layers = map[string][]string{
 	"rules":     {"diag", "policy", "catalog", "change"},
 	"change":    {"diag", "policy"},
 	"banner":    {"diag", "policy"},
-	"data":      {"diag", "policy"},
+	"data":      {"diag", "policy", "schema"},
 	"site/page": {"diag", "policy", "change"},
 	"site":      {"diag", "policy", "site/page"},
 	"schema":    {"policy"},

@@ -24,7 +24,8 @@ type Clause struct {
 	// ID is the permanent anchor; "" for the summary and what stands before the
 	// first heading, [Brief] for the box of facts.
 	ID string
-	// Level is 2 or 3, and 0 where there is no heading.
+	// Level is that of the heading: 2 or 3, 4 for a purpose below one of the third
+	// level; 0 where there is no heading.
 	Level  int
 	Title  Inline
 	Blocks []Block
@@ -59,8 +60,8 @@ type Block struct {
 	Kind Kind
 	// Depth is that of the list, 1 for the outermost; 0 outside of lists.
 	Depth int
-	// Ordered tells that the items of the list are numbered.
-	Ordered bool
+	// Number is that of an item in a numbered list; 0 elsewhere.
+	Number int
 	// Cells are one for all kinds but Row and Pair.
 	Cells []Cell
 }

@@ -2,6 +2,7 @@ package command
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -122,7 +123,7 @@ func (p *pipeline) make(ctx context.Context, b *built) error {
 	}
 	p.said(diag.Say("rendering the pages", "rendu des pages"))
 	pages, err := site.Render(site.Input{
-		Site: b.site, Words: b.words, Banners: b.banners(p.base),
+		Site: b.site, Words: b.words, Banners: b.banners(p.base), Data: b.offered(),
 		Defaults: p.defaults, User: p.user, BaseURL: p.base, Today: p.today,
 	})
 	if err != nil {
@@ -173,22 +174,23 @@ func (b *built) banners(base string) map[string]site.Banner {
 	return out
 }
 
-// addData adds the machine-readable files of every product.
-func addData(b *built, base string) error {
+// offered are the files of data that the pages of each product link to.
+func (b *built) offered() map[string][]string {
+	out := map[string][]string{}
 	for _, product := range b.site.Products {
-		files, err := data.Files(product)
-		if err != nil {
-			return err
-		}
-		maps.Copy(b.files, files)
-		if path, text, ok := data.GTMTemplate(product, base); ok {
-			b.files[path] = text
-		}
-		if err := addManifest(b, product, base); err != nil {
-			return err
-		}
+		out[product.ID] = data.Offered(product)
 	}
-	return nil
+	return out
+}
+
+// addData adds the machine-readable files.
+func addData(b *built, base string) error {
+	files, err := data.Files(data.Source{Site: b.site, Words: b.words, BaseURL: base})
+	maps.Copy(b.files, files)
+	for _, product := range b.site.Products {
+		err = errors.Join(err, addManifest(b, product, base))
+	}
+	return err
 }
 
 // addManifest adds what says which banner of a product is current.

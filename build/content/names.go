@@ -29,7 +29,7 @@ var slug = regexp.MustCompile(`^[a-z0-9]+(?:-[a-z0-9]+)*$`)
 
 // reserved are the folders of the published site that no product may be
 // called after; languages are reserved too.
-var reserved = []string{"a", "live", "pin", "feeds"}
+var reserved = []string{"a", "live", "pin", "feeds", "schemas"}
 
 // reservedDocuments are the pages beside the documents of a product: no document
 // may be called after them.

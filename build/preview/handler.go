@@ -74,11 +74,22 @@ func serveFile(w http.ResponseWriter, name string, data []byte) {
 		return
 	}
 	w.Header().Set("Content-Type", contentType(name))
+	if isData(name) { // as every host is told to serve it
+		w.Header().Set("Access-Control-Allow-Origin", "*")
+	}
 	w.Header().Set("Cache-Control", "no-store")
 	_, _ = w.Write(data) // the reader may have gone
 }
 
+// isData tells whether a published file is for programs of other people.
+func isData(name string) bool {
+	return slices.Contains([]string{".json", ".csv", ".xml", ".tpl"}, path.Ext(name))
+}
+
 func contentType(name string) string {
+	if path.Ext(name) == ".csv" { // not every system knows it
+		return "text/csv; charset=utf-8"
+	}
 	if t := mime.TypeByExtension(path.Ext(name)); t != "" {
 		return t
 	}

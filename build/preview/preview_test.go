@@ -38,6 +38,7 @@ func start(t *testing.T) (*Server, *httptest.Server, *error) {
 	s := NewServer(func(context.Context, []string) (Site, error) {
 		files := map[string][]byte{
 			"index.html": []byte("<p>home"), "fr/acme/index.html": []byte("<p>acme"), "404.html": []byte("<p>missing"), "a/x.css": []byte("a{}"),
+			"acme/policy.json": []byte("{}"), "acme/trackers.csv": []byte("name\r\n"),
 		}
 		return Site{Files: files, Products: []policy.Product{product()}, Words: words}, failure
 	}, func(string) {})
@@ -88,6 +89,20 @@ func TestPreviewLetsItsScriptRunUnderThePolicyOfAPage(t *testing.T) {
 	} {
 		if got := string(withReload([]byte(page))); !strings.Contains(got, want) {
 			t.Errorf("%s becomes %s", page, got)
+		}
+	}
+}
+
+// Programs of other sites may read what is published for them.
+func TestDataMayBeReadFromElsewhere(t *testing.T) {
+	s, web, _ := start(t)
+	s.Rebuild(t.Context(), nil)
+	for path, want := range map[string][2]string{
+		"/acme/policy.json": {"*", "application/json"}, "/acme/trackers.csv": {"*", "text/csv; charset=utf-8"}, "/a/x.css": {"", "text/css; charset=utf-8"},
+	} {
+		_, _, header := get(t, web.URL+path)
+		if is := [2]string{header.Get("Access-Control-Allow-Origin"), header.Get("Content-Type")}; is != want {
+			t.Errorf("%s is sent with %q, want %q", path, is, want)
 		}
 	}
 }

@@ -15,9 +15,7 @@ func (b *builder) drafts(product policy.Product, lang string) {
 	for _, id := range documentIDs(product) {
 		for _, v := range b.record(product, lang, id) {
 			if v.source == v.path() {
-				d := v.document
-				d.Lang = lang
-				b.documentAt(v.path(), product, d).draft = true
+				b.documentAt(v.path(), product, v.document, lang).draft = true
 			}
 		}
 	}

@@ -79,7 +79,9 @@ func TestWhatIsNotKnownOfHostsIsSaid(t *testing.T) {
 		{policy.Service{Hosts: []policy.Host{{Name: "talk.example", For: "script"}}}, keys[1]},
 		{policy.Service{Hosts: []policy.Host{{Name: "talk.example", For: "script"}, {Name: "talk.example", For: "request"}}}, ""},
 	} {
-		texts, _ := installing(func(i *installation) { i.document.Services[0].Host, i.document.Services[0].Hosts = c.service.Host, c.service.Hosts })
+		texts, _ := installing(func(i *installation) {
+			i.document.Services[0].Host, i.document.Services[0].Hosts = c.service.Host, c.service.Hosts
+		})
 		for _, key := range keys {
 			if got := strings.Contains(texts, key); got != (key == c.want) {
 				t.Errorf("%+v: %s is said: %v", c.service, key, got)

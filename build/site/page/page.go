@@ -107,6 +107,12 @@ type Page struct {
 	// Feeds are the addresses at which programs learn of new versions.
 	Feeds []Feed
 
+	// Data are the machine-readable files of what the page declares.
+	Data []File
+	// Linked says what the page is, for programs, as JSON-LD; "" where it is no
+	// document. It is safe inside of a script element.
+	Linked template.JS
+
 	// Body is the text in Markdown.
 	Body Body
 	// BodyLang and BodyDir are set where the text is in another language than the
@@ -140,6 +146,13 @@ type Link struct {
 	Href string
 	// Note follows the link in plain words; may be empty.
 	Note string
+}
+
+// File is one that programs read.
+type File struct {
+	// Name is that of the file, Type its media type.
+	Name, Type string
+	Href       string
 }
 
 // Language is a page in another language.

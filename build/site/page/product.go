@@ -69,15 +69,22 @@ func (b *builder) documentCards(p *Page, product policy.Product, w policy.Words)
 
 // document makes the page of a document.
 func (b *builder) document(product policy.Product, d policy.Document, lang string) {
-	p := b.documentAt(documentPath(lang, product.ID, d.ID), product, d)
+	p := b.documentAt(documentPath(lang, product.ID, d.ID), product, d, lang)
 	p.Document.Versions = b.versionLinks(p, product, d)
+	if d.Kind == policy.CookiePolicy {
+		p.Data = p.files(b.Data[product.ID])
+	}
+	b.later = append(b.later, func() diag.List {
+		p.Linked = b.linked(p, product.Edition(d.Lang), d)
+		return nil
+	})
 	p.Notices = append(b.announcements(p, product, d), p.Notices...)
 }
 
 // documentAt makes the page of one text of a document.
-func (b *builder) documentAt(path string, product policy.Product, d policy.Document) *Page {
-	e, w := product.Edition(d.Lang), b.Words[d.Lang]
-	p := b.add(path, LayoutDocument, d.Lang)
+func (b *builder) documentAt(path string, product policy.Product, d policy.Document, lang string) *Page {
+	e, w := product.Edition(lang), b.Words[lang]
+	p := b.add(path, LayoutDocument, lang)
 	p.Title, p.Head = d.Title, d.Title+" – "+e.Name
 	p.Description = first(d.Summary, w.Get("page.description", "title", d.Title, "name", e.Name))
 	p.Modified = d.Version
