@@ -88,6 +88,11 @@ func (s *Site) Channels() []Channel {
 	return out
 }
 
+// tells whether a product has a feed: one of its versions is dated and public.
+func (b *builder) tells(p policy.Product, lang string) bool {
+	return b.BaseURL != "" && len(b.channelsOf(p, lang)) > 0
+}
+
 // channelsOf are the feed of a product and those of its documents.
 func (b *builder) channelsOf(p policy.Product, lang string) []Channel {
 	e, w := p.Edition(lang), b.Words[lang]
