@@ -80,11 +80,12 @@ var quiet = []string{
 
 // references gives every address of the document.
 func (d *document) references() []reference {
-	var out []reference
-	for _, n := range d.elements {
-		out = append(out, d.referencesOf(n)...)
+	if d.addresses == nil {
+		for _, n := range d.elements {
+			d.addresses = append(d.addresses, d.referencesOf(n)...)
+		}
 	}
-	return out
+	return d.addresses
 }
 
 func (d *document) referencesOf(n *html.Node) []reference {

@@ -85,19 +85,29 @@ func (i inspection) feeds() {
 	entries := map[string][]entry{}
 	for _, name := range i.under(func(string) bool { return true }) {
 		f := i.files[name]
+		var found []entry
 		switch {
 		case path.Ext(name) == ".xml" && bytes.Contains(f.body, []byte("<feed")) || path.Base(name) == "feed.xml":
-			entries[name] = feedCheck{i, f}.atom()
-		case path.Base(name) == "feed.json" || path.Ext(name) == ".json" && bytes.Contains(f.body, []byte("jsonfeed.org/version")):
-			entries[name] = feedCheck{i, f}.jsonFeed()
+			found = feedCheck{i, f}.atom()
+		case isJSONFeed(f):
+			found = feedCheck{i, f}.jsonFeed()
 		default:
 			continue
 		}
 		i.counts.Feeds++
-		i.counts.Entries += len(entries[name])
+		i.counts.Entries += len(found)
+		if len(found) > 0 { // otherwise it was said why not
+			entries[name] = found
+		}
 	}
 	i.twins(entries)
 	i.discovered(entries)
+	i.recorded(entries)
+}
+
+// isJSONFeed tells whether a file is to be a JSON feed.
+func isJSONFeed(f *file) bool {
+	return path.Base(f.path) == "feed.json" || path.Ext(f.path) == ".json" && bytes.Contains(f.body, []byte("jsonfeed.org/version"))
 }
 
 // twins: the two feeds of a folder tell the same.
@@ -108,6 +118,9 @@ func (i inspection) twins(entries map[string][]entry) {
 			continue
 		}
 		other, ok := entries[twin]
+		if !ok && i.has(twin) {
+			continue
+		}
 		if !ok {
 			i.say("feed", whole(name), diag.Say("there is no %s beside this feed%s", "ce flux n’est pas accompagné de %s%s", twin, i.answered(twin)), none)
 			continue

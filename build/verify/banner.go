@@ -179,7 +179,9 @@ func (i inspection) data() {
 			i.say("json", whole(name), diag.Say("this is no JSON: %s", "ce fichier n’est pas du JSON : %s", err.Error()), none)
 			continue
 		}
-		i.addressesIn(name, content)
+		if !isJSONFeed(i.files[name]) {
+			i.addressesIn(name, content)
+		}
 	}
 	for _, name := range i.under(func(name string) bool { return strings.HasSuffix(name, ".tpl") }) {
 		i.addressesOf(i.files[name])

@@ -14,19 +14,23 @@ type declaration struct {
 	path      string
 	Languages []string `json:"languages"`
 	Product   struct {
-		ID      string `json:"id"`
-		Address string `json:"address"`
+		ID        string      `json:"id"`
+		Address   string      `json:"address"`
+		Documents []legalText `json:"documents"`
 	} `json:"product"`
-	Document struct {
-		ID        string            `json:"id"`
-		Version   string            `json:"version"`
-		Addresses map[string]string `json:"addresses"`
-	} `json:"document"`
+	Document legalText  `json:"document"`
 	Purposes []purpose  `json:"purposes"`
 	Services []service  `json:"services"`
 	Trackers []tracker  `json:"trackers"`
 	Choice   *choice    `json:"choice"`
 	Banner   *statement `json:"banner"`
+}
+
+// legalText is a document with its pages by language.
+type legalText struct {
+	ID        string            `json:"id"`
+	Version   string            `json:"version"`
+	Addresses map[string]string `json:"addresses"`
 }
 
 // purpose: Status is "exempt", "consent" or "on-request".
@@ -144,6 +148,7 @@ func (i inspection) declaredThings() {
 	for _, d := range i.declarations() {
 		i.counts.Policies++
 		i.reference(d)
+		i.dated(d)
 		i.pagesOf(d)
 		i.table(d)
 		i.banners(d)
@@ -164,6 +169,18 @@ func (i inspection) reference(d declaration) {
 	}
 	for _, t := range d.Trackers {
 		missing(t.Name, t.Purpose)
+	}
+}
+
+// dated: the pages of every document say that they are the version that is declared.
+func (i inspection) dated(d declaration) {
+	for _, text := range append(slices.Clone(d.Product.Documents), d.Document) {
+		for _, lang := range i.languages {
+			t, err := i.lead(d.path, text.Addresses[lang])
+			if p := i.byPath[t.path]; err == nil && t.own && p != nil && p.state != text.Version {
+				i.say("declaration", placeOf(i.files[d.path], text.Addresses[lang]), diag.Say("%s is declared as the version of %q, and says that it is that of %q", "%s est déclarée comme la version du %q, et se dit celle du %q", p.path, text.Version, p.state), none)
+			}
+		}
 	}
 }
 

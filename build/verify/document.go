@@ -25,6 +25,8 @@ type document struct {
 	elements []*html.Node
 	at       map[*html.Node]int
 	root     *html.Node
+	// named are its addresses, once somebody asked for them.
+	addresses []reference
 }
 
 // marker is the attribute that carries an element's offset through the parser,

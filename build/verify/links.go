@@ -97,7 +97,7 @@ func (i inspection) arrive(from string, r reference, t target) {
 		i.say("link", r.at, diag.Say("%q leads nowhere: there is no %s%s", "%q ne mène nulle part : %s n’existe pas%s", r.address, t.path, i.answered(t.path)), none)
 	case t.slashless && !i.live:
 		i.say("link", r.at, diag.Say("%q names a folder without the closing slash", "%q désigne un dossier sans la barre oblique finale", r.address), none)
-	case i.declared == nil && !i.live && strings.HasSuffix(t.path, "index.html") && !strings.HasSuffix(t.url.Path, "index.html") && i.byPath[from] != nil && i.byPath[from].kind != missingPage:
+	case i.declared == nil && !i.live && !t.here && strings.HasSuffix(t.path, "index.html") && !strings.HasSuffix(t.url.Path, "index.html") && i.byPath[from] != nil && i.byPath[from].kind != missingPage:
 		i.say("link", r.at, diag.Say("%q names a folder, which opens no page where the site is read as files", "%q désigne un dossier, et n’ouvre aucune page là où le site se lit comme des fichiers", r.address),
 			diag.Say("the pages name no address of the site: write index.html at the end", "les pages n’indiquent pas l’adresse du site : terminez par index.html"))
 	case target != nil:
@@ -143,19 +143,25 @@ func (s *published) answered(path string) diag.Sentence {
 	return diag.Say(" (status %d)", " (statut %d)", a.status)
 }
 
-// orphans says which pages no other one leads to.
+// orphans says which pages nobody finds who begins at the first one.
 func (i inspection) orphans() {
 	reached := map[string]bool{"index.html": true}
-	for _, p := range i.pages {
+	for waiting := []string{"index.html"}; len(waiting) > 0; {
+		p := i.byPath[waiting[0]]
+		waiting = waiting[1:]
+		if p == nil {
+			continue
+		}
 		for _, r := range p.references {
-			if t, err := i.lead(p.path, r.address); err == nil && t.own && r.use == followed && t.path != p.path {
+			if t, err := i.lead(p.path, r.address); err == nil && t.own && r.use == followed && !reached[t.path] {
 				reached[t.path] = true
+				waiting = append(waiting, t.path)
 			}
 		}
 	}
 	for _, p := range i.pages {
-		if !reached[p.path] && p.kind != missingPage && p.refresh == nil {
-			i.say("orphan", whole(p.path), diag.Say("no page leads to this one", "aucune page ne mène à celle-ci"), none)
+		if i.has("index.html") && !reached[p.path] && p.kind != missingPage && p.refresh == nil {
+			i.say("orphan", whole(p.path), diag.Say("no way leads here from the first page", "aucun chemin ne mène ici depuis la première page"), none)
 		}
 	}
 }

@@ -274,7 +274,7 @@ func (p *page) lookAtCode(d *document, n *html.Node) {
 	}
 	at := d.place(n)
 	for _, n := range inner.elements {
-		if id, ok := has(n, "data-consent"); ok {
+		if id, ok := has(n, "data-consent"); ok && id != "…" { // in a table of forms
 			p.gates[id] = at
 		}
 	}

@@ -81,6 +81,11 @@ func (i inspection) sufficient(p *page, policy contentPolicy) {
 		}
 		i.permitted(policy, allowance{directive: directive, address: t.url, self: self, parserInserted: true}, r.at, r.tag)
 	}
+	for _, s := range p.scripts {
+		if s.src == "" && !s.block {
+			i.permitted(policy, allowance{directive: "script-src-elem", self: self}, s.at, "script")
+		}
+	}
 	for _, at := range p.styled {
 		i.permitted(policy, allowance{directive: "style-src-attr", self: self}, at, "style")
 	}

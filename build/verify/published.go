@@ -61,6 +61,8 @@ type target struct {
 	// own tells that it is in the site; path is then the file's.
 	own  bool
 	path string
+	// here tells that it names a place in the file in which it stands.
+	here bool
 	// slashless tells that the address names a folder without its closing slash.
 	slashless bool
 	fragment  string
@@ -77,6 +79,10 @@ func (s *published) lead(from, address string) (target, error) {
 	}
 	whole := base.ResolveReference(u)
 	t := target{url: whole, fragment: whole.Fragment}
+	if u.Scheme == "" && u.Host == "" && u.Path == "" { // a place in the same file
+		t.own, t.here, t.path = true, true, from
+		return t, nil
+	}
 	for _, home := range s.homes {
 		if whole.Scheme != home.Scheme || !strings.EqualFold(whole.Host, home.Host) {
 			continue

@@ -229,6 +229,34 @@ func (i inspection) ownDigest(p *page) {
 	}
 }
 
+// recorded: the history of a document leads to all of its versions, and its feeds
+// tell of each.
+func (i inspection) recorded(feeds map[string][]entry) {
+	for _, p := range i.pages {
+		if p.kind != versionPage {
+			continue
+		}
+		folder := p.location.lang + "/" + p.product + "/" + p.document + "/"
+		if h := i.byPath[folder+"history/index.html"]; h != nil && !i.leadsTo(h, p.path) {
+			i.say("version", whole(h.path), diag.Say("the history does not lead to %s", "l’historique ne mène pas à %s", p.path), none)
+		}
+		for _, name := range []string{folder + "feed.xml", folder + "feed.json"} {
+			entries, ok := feeds[name]
+			if ok && !slices.ContainsFunc(entries, func(e entry) bool { return e.address == i.address(p.path) }) {
+				i.say("version", whole(name), diag.Say("the feed does not tell of %s", "le flux ne mentionne pas %s", p.path), none)
+			}
+		}
+	}
+}
+
+// leadsTo tells whether a page has a link to another one.
+func (i inspection) leadsTo(p *page, path string) bool {
+	return slices.ContainsFunc(p.references, func(r reference) bool {
+		t, err := i.lead(p.path, r.address)
+		return err == nil && t.own && t.path == path && r.use == followed
+	})
+}
+
 // inForce: the text in force is that of the page of its version.
 func (i inspection) inForce(p *page) {
 	for _, day := range p.dates {
