@@ -46,15 +46,19 @@ type promise struct {
 	want    string
 }
 
-// promises are those of docs/operators.md. A year is 31,536,000 seconds.
+// all are the classes of which something is promised.
+var all = []class{frozen, live, shared, paged}
+
+// promises are those of docs/operators.md, "What is sent". A year is 31,536,000
+// seconds.
 var promises = []promise{
-	{"header", "X-Content-Type-Options", []class{frozen, live, shared, paged}, is("nosniff"), "nosniff"},
+	{"header", "X-Content-Type-Options", all, is("nosniff"), "nosniff"},
 	{"header", "Referrer-Policy", []class{paged}, is("no-referrer", "same-origin", "strict-origin", "strict-origin-when-cross-origin"), "no-referrer"},
 	{"header", "Permissions-Policy", []class{paged}, stated, "camera=(), geolocation=(), microphone=(), …"},
 	{"header", "Cross-Origin-Opener-Policy", []class{paged}, is("same-origin"), "same-origin"},
-	{"header", "Cross-Origin-Resource-Policy", []class{paged}, is("same-origin", "same-site", "cross-origin"), "same-origin"},
-	{"header", "Cross-Origin-Resource-Policy", []class{frozen, live, shared}, is("cross-origin"), "cross-origin"},
-	{"header", "Access-Control-Allow-Origin", []class{frozen, live, shared}, is("*"), "*"},
+	{"header", "Cross-Origin-Resource-Policy", all, is("cross-origin"), "cross-origin"},
+	{"header", "Access-Control-Allow-Origin", all, is("*"), "*"},
+	{"header", "Timing-Allow-Origin", []class{frozen, live}, is("*"), "*"},
 	{"header", "Content-Security-Policy", []class{paged}, closed, "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; …"},
 	{"cache", "Cache-Control", []class{frozen}, func(v string) bool {
 		age, ok := maxAge(v)
@@ -119,7 +123,8 @@ func (i inspection) headers() {
 		}
 		i.counts.Headers++
 		for n, p := range promises {
-			if slices.Contains(p.classes, classOf(name)) && !p.kept(strings.Join(f.header.Values(p.header), ", ")) {
+			value := strings.Join(f.header.Values(p.header), ", ")
+			if slices.Contains(p.classes, classOf(name)) && !p.kept(value) && !i.byDefault(name, p, value) {
 				broken[n] = append(broken[n], name)
 			}
 		}
@@ -130,6 +135,12 @@ func (i inspection) headers() {
 		}
 	}
 	i.served()
+}
+
+// byDefault tells whether the hosts that read _headers send by themselves what that
+// file does not say: Netlify and Cloudflare, that pages are not kept.
+func (i inspection) byDefault(name string, p promise, value string) bool {
+	return !i.live && value == "" && p.header == "Cache-Control" && classOf(name) == paged
 }
 
 // isControl tells whether a file is for the host, and not for readers.

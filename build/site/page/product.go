@@ -32,7 +32,7 @@ func (b *builder) product(product policy.Product, lang string) {
 	p.Product = head(p, product)
 	p.Product.Documents = b.documentCards(p, product, w)
 	if b.tells(product, lang) {
-		p.Feeds = b.feedsOf(p, w, product.ID+"/")
+		p.Feeds = feedsIn(p, w, product.ID+"/")
 	}
 	for _, d := range e.Documents {
 		b.document(product, d, lang)
