@@ -37,6 +37,17 @@ func (c Catalogue) Complete(d *policy.Document) {
 	}
 }
 
+// Hosts adds to the services of a document what is known of their hosts, and
+// nothing else: what an archived version declared is whole otherwise.
+func (c Catalogue) Hosts(d *policy.Document) {
+	for i := range d.Services {
+		s := &d.Services[i]
+		if known, ok := c.Service(s.ID); ok && s.Vendor.Role != policy.RoleSelf {
+			known.hosts(s)
+		}
+	}
+}
+
 // signal fills in how the vendor is told of a choice, and for which types.
 func (s Service) signal(to *policy.Service) {
 	if to.Signal == "" {
@@ -70,16 +81,29 @@ func (s Service) vendor(to *policy.Vendor) {
 	}
 }
 
-// hosts gives the hosts of a service whose own address is not declared.
+// hosts gives the known hosts to a service that declares no address, or one of
+// theirs: who is at the vendor's own contacts the others too.
 func (s Service) hosts(to *policy.Service) {
-	if to.Host != "" {
-		return
-	}
+	_, address, _ := strings.Cut(to.Host.Origin(), "://")
+	own := address == ""
+	var known []policy.Host
 	for _, h := range s.Hosts {
 		if h.Confirms("host") {
-			to.Hosts = append(to.Hosts, policy.Host{Name: h.Host, For: h.For})
+			known = append(known, policy.Host{Name: h.Host, For: h.For})
+			own = own || h.covers(address)
 		}
 	}
+	if own {
+		to.Hosts = append(to.Hosts, known...)
+	}
+}
+
+// covers tells whether a name is that of the host, or one that its pattern stands for.
+func (h Host) covers(name string) bool {
+	if suffix, ok := strings.CutPrefix(h.Host, "*"); ok {
+		return strings.HasSuffix(name, suffix)
+	}
+	return name == h.Host
 }
 
 // declared tells whether the document says something of a known tracker itself.

@@ -15,6 +15,7 @@ import (
 
 	"charte/build/data"
 	"charte/build/diag"
+	"charte/build/host"
 	"charte/build/output"
 	"charte/build/policy"
 )
@@ -24,6 +25,7 @@ type buildOptions struct {
 	source, out, base, now, lang string
 	products                     []string
 	quiet, json, allow           bool
+	hostOptions
 }
 
 func (w World) build() *cobra.Command {
@@ -37,10 +39,15 @@ that fails or is interrupted leaves the old one.
 
 Without --base-url the site works from any host and any path, also opened as a
 file, and leaves out what needs an absolute address: canonical and hreflang
-links, and the sitemap.`,
+links, and the sitemap.
+
+Beside the pages stand _headers and _redirects, which Netlify and Cloudflare read and
+others ignore. --host writes what the named host reads instead, and refuses what that
+host would drop; what is not to be published goes to --host-out.`,
 		Example: `  charte build --base-url https://legal.example.org
   charte build --source ../legal --out /srv/legal --quiet
-  charte build --product flowlyweb --json`,
+  charte build --product flowlyweb --json
+  charte build --base-url https://legal.example.org --host nginx --precompress`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error { return w.runBuild(c, o) },
 	}
@@ -51,6 +58,7 @@ links, and the sitemap.`,
 	f.StringArrayVar(&o.products, "product", nil, "build only this product (may be repeated)")
 	f.StringVar(&o.now, "now", "", "day to build for, YYYY-MM-DD (default today)")
 	langFlag(c, &o.lang)
+	hostFlags(f, &o.hostOptions)
 	f.BoolVar(&o.allow, "allow-findings", false, "build although findings of law are open")
 	f.BoolVar(&o.quiet, "quiet", false, "print problems only")
 	f.BoolVar(&o.json, "json", false, "print the result, or the problems, as JSON")
@@ -97,15 +105,22 @@ func (w World) runBuild(c *cobra.Command, o buildOptions) error {
 	if err := output.Check(o.out, o.source); err != nil {
 		return err
 	}
+	if err := o.hostOptions.check(o.out, o.source); err != nil {
+		return err
+	}
 	progress := w.progress(o.quiet || o.json, o.lang)
 	p.said = progress.step
 	if !o.allow {
 		p.stops = func(found diag.List) error { return w.lawStops(found, o, progress) }
 	}
 	b, err := p.run(c.Context())
+	var settings host.Files
 	if err == nil {
 		progress.step(diag.Say("writing %s", "écriture de %s", o.out))
-		err = output.Write(c.Context(), o.out, b.files)
+		settings, err = forHosts(&b, o, p.base)
+	}
+	if err == nil {
+		err = writeSite(c.Context(), b, o, settings)
 	}
 	progress.end()
 	if err != nil {
@@ -113,6 +128,7 @@ func (w World) runBuild(c *cobra.Command, o buildOptions) error {
 	}
 	took := time.Since(start)
 	w.sayFindings(b.findings, o)
+	w.sayHosts(settings, o)
 	switch {
 	case o.json:
 		return report(b, o.out, took).json(c.OutOrStdout())
@@ -206,6 +222,8 @@ type result struct {
 	Seconds  float64         `json:"seconds"`
 	Findings diag.List       `json:"findings"`
 	Relative bool            `json:"relative"`
+	// Rebuild is the day on which the site must be built again, or "".
+	Rebuild policy.Date `json:"rebuild"`
 	// lacking are the products that could have a template for Google Tag Manager.
 	lacking []string
 }
@@ -214,6 +232,15 @@ type productResult struct {
 	ID      string         `json:"id"`
 	Pages   int            `json:"pages"`
 	Scripts []scriptResult `json:"scripts"`
+	// Release is the release that the banner is, or null.
+	Release *releaseResult `json:"release"`
+	// unreleased says why it is none, where there were releases.
+	unreleased diag.Sentence
+}
+
+type releaseResult struct {
+	Number int         `json:"number"`
+	Day    policy.Date `json:"day"`
 }
 
 type scriptResult struct {
@@ -234,7 +261,7 @@ func report(b built, out string, took time.Duration) result {
 		}
 	}
 	_, hasSitemap := b.files["sitemap.xml"]
-	r.Relative = !hasSitemap
+	r.Relative, r.Rebuild = !hasSitemap, b.rebuild
 	r.lacking = lackingTemplates(b)
 	pages := pagesOf(b.files)
 	for _, p := range b.site.Products {
@@ -242,6 +269,7 @@ func report(b built, out string, took time.Duration) result {
 		for _, s := range b.scripts[p.ID] {
 			pr.Scripts = append(pr.Scripts, scriptResult{s.Path, len(s.Code), output.Compressed(s.Code), s.Integrity})
 		}
+		pr.Release, pr.unreleased = b.standing(p)
 		r.Products = append(r.Products, pr)
 	}
 	return r
@@ -290,7 +318,7 @@ func (r result) text(w io.Writer, lang string) {
 			continue
 		}
 		s := p.Scripts[0]
-		say(diag.Say("%2d pages  banner %6s, %s compressed", "%2d pages  bannière %6s, %s compressée", p.Pages, bytesOf(s.Bytes), bytesOf(s.Brotli)))
+		say(diag.Say("%2d pages  banner %6s, %s compressed%s", "%2d pages  bannière %6s, %s compressée%s", p.Pages, bytesOf(s.Bytes), bytesOf(s.Brotli), p.standing()))
 	}
 	say(diag.Say("%s, %s, %s written to %s in %s s", "%s, %s, %s : écrits dans %s en %s s",
 		number(len(r.Products), "product", "produit"), number(r.Pages, "page", "page"), number(r.Files, "file", "fichier"), r.Out, decimal("%.2f", r.Seconds)))
@@ -302,7 +330,17 @@ func (r result) text(w io.Writer, lang string) {
 		say(diag.Say("no --base-url with https: the template for Google Tag Manager is left out for %s",
 			"sans --base-url en https, le modèle pour Google Tag Manager est omis pour %s", strings.Join(r.lacking, ", ")))
 	}
+	if !r.Rebuild.IsZero() {
+		say(rebuildOn(r.Rebuild))
+	}
 	_, _ = w.Write(b.Bytes())
+}
+
+// rebuildOn says when a version begins to apply: a published site does not wake up
+// by itself.
+func rebuildOn(day policy.Date) diag.Sentence {
+	return diag.Say("build the site again on %s: an announced version begins to apply on that day",
+		"reconstruisez le site le %s : une version annoncée s’applique à partir de ce jour", day)
 }
 
 func bytesOf(n int) diag.Sentence {

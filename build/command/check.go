@@ -178,9 +178,13 @@ func (w World) writer(o checkOptions) (func(inspected) error, error) {
 	formats := map[string]func(io.Writer, inspected, diag.List) error{
 		"text": func(out io.Writer, found inspected, l diag.List) error {
 			r := diag.Report{Style: w.style(out), Lang: o.lang, Titles: titles(found.site, prefix)}
-			return r.Write(out, l)
+			err := r.Write(out, l)
+			if !found.rebuild.IsZero() && err == nil {
+				_, err = fmt.Fprintln(out, rebuildOn(found.rebuild).In(o.lang))
+			}
+			return err
 		},
-		"json":   func(out io.Writer, _ inspected, l diag.List) error { return jsonFindings(out, l) },
+		"json":   func(out io.Writer, found inspected, l diag.List) error { return jsonFindings(out, found.rebuild, l) },
 		"sarif":  func(out io.Writer, _ inspected, l diag.List) error { return diag.SARIF(out, l, Version, o.lang) },
 		"github": func(out io.Writer, _ inspected, l diag.List) error { return diag.GitHub(out, l) },
 		"gitlab": func(out io.Writer, _ inspected, l diag.List) error { return diag.GitLab(out, l) },
@@ -226,8 +230,9 @@ func titles(site policy.Site, prefix string) map[string]string {
 	return out
 }
 
-// jsonFindings writes findings with their counts.
-func jsonFindings(w io.Writer, l diag.List) error {
+// jsonFindings writes findings with their counts, and the day on which the site
+// must be built again.
+func jsonFindings(w io.Writer, rebuild policy.Date, l diag.List) error {
 	open, accepted := l.Split()
 	if l == nil {
 		l = diag.List{}
@@ -240,5 +245,7 @@ func jsonFindings(w io.Writer, l diag.List) error {
 		Practice  int       `json:"practice"`
 		Accepted  int       `json:"accepted"`
 		Findings  diag.List `json:"findings"`
-	}{open.Count(diag.Law), open.Count(diag.Guideline), open.Count(diag.Practice), len(accepted), l})
+		// Rebuild is YYYY-MM-DD or "".
+		Rebuild policy.Date `json:"rebuild"`
+	}{open.Count(diag.Law), open.Count(diag.Guideline), open.Count(diag.Practice), len(accepted), l, rebuild})
 }

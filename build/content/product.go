@@ -30,6 +30,7 @@ func (r *reader) product(owner string) (policy.Product, bool) {
 	for _, lang := range r.langs {
 		p.Editions = append(p.Editions, r.edition(chain, lang))
 	}
+	p.Versions = r.archive(owner, p.Authoritative())
 	return p, true
 }
 
@@ -111,6 +112,9 @@ func (r *reader) edition(chain []string, lang string) policy.Edition {
 	origin, problems := decode(full, &e, fill)
 	e.Origin, e.Missing = origin, missing
 	r.addOnce(lang, problems)
+	if lang == r.langs[0] {
+		r.add(people(e))
+	}
 	e.Body = r.chainBody(chain, index, lang)
 	if e.Authority == "" {
 		e.Authority = "cnil"

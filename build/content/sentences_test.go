@@ -74,7 +74,7 @@ func (d deaf) ReadFile(name string) ([]byte, error) {
 }
 
 // provoked are the problems of many wrong folders.
-func provoked() diag.List {
+func provoked(t *testing.T) diag.List {
 	var out diag.List
 	read := func(folder fs.FS) {
 		_, problems := Read(folder, catalog.Catalogue{})
@@ -85,6 +85,9 @@ func provoked() diag.List {
 	}
 	for _, files := range wrongTogether {
 		read(folder(files))
+	}
+	for _, files := range brokenArchives(t) {
+		read(folder(withVersion(files)))
 	}
 	read(fstest.MapFS{})
 	read(fstest.MapFS{"content/acme/terms.fr.md": {Data: []byte("---\ntitle: T\n---\n")}})
@@ -144,6 +147,7 @@ texts: {a: b}
 	{"acme/cookies.fr.md": cookies, "acme/cookies.en.md": "---\ntitle: T\n---\n\n## A {#one}\n\n## B {#two}\n"},
 	{"acme/cookies.fr.md": cookies, "acme/cookies.en.md": "---\ntitle: T\npurposes:\n  - title: x\n---\n\n## A {#two}\n"},
 	{"acme/terms.fr.md": "---\ntitle: T\nkind: cookies\n---\n", "acme/cookies.fr.md": cookies},
+	{"acme/terms.fr.md": "---\ntitle: T\nprocessing: []\n---\n", "acme/accessibility.fr.md": "---\ntitle: T\naccessibility: {standard: rgaa, share: 50, status: full}\n---\n"},
 	{"acme/cookies.xxxxxxxxx.md": "", "acme/Terms.fr.md": "", "A b/terms.fr.md": "", "terms.fr.md": "", "zeta/terms.fr.md": ""},
 	{"_bases/a/_index.fr.md": "---\nextends: b\n---\n", "_bases/b/_index.fr.md": "---\nextends: a\n---\n", "acme/_index.fr.md": "---\nname: A\nextends: a\n---\n"},
 	{"_bases/a/_index.fr.md": "---\n---\n", "acme/_index.fr.md": "---\nname: A\nextends: zzz\n---\n"},
@@ -171,7 +175,7 @@ func unformatted() diag.List {
 // Every sentence of this room is said of some folder, in both languages.
 func TestEveryProblemIsProvokedInBothLanguages(t *testing.T) {
 	var said []string
-	for _, p := range provoked() {
+	for _, p := range append(provoked(t), unreleasable(t)...) {
 		french := p.In("fr")
 		if french.Message == "" || french.Message == p.Message || p.Severity != diag.Error {
 			t.Errorf("%q, in French %q", p.Message, french.Message)

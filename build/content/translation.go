@@ -25,7 +25,7 @@ func (c *wordsCheck) structure(translation, facts *tree, t reflect.Type) {
 	fields := fieldsOf(t)
 	for _, e := range translation.entries {
 		f, known := fields[e.key]
-		if !known || f.Words || f.Identity {
+		if !known || f.Words || f.Identity || f.Translation {
 			continue // an unknown field is reported where the file is decoded
 		}
 		inner, nested := f.Group()

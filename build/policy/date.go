@@ -42,6 +42,9 @@ func (d Date) String() string {
 // After tells whether d is later than other.
 func (d Date) After(other Date) bool { return d.String() > other.String() }
 
+// Compare is -1, 0 or 1 as d is earlier than other, the same day or later.
+func (d Date) Compare(other Date) int { return strings.Compare(d.String(), other.String()) }
+
 // DateOf gives the day of a time, in the time's own zone.
 func DateOf(t time.Time) Date { return Date{t.Year(), int(t.Month()), t.Day()} }
 
@@ -76,4 +79,14 @@ func (u *URL) UnmarshalText(text []byte) error {
 func (u URL) Short() string {
 	s := strings.TrimPrefix(strings.TrimPrefix(string(u), "https://"), "http://")
 	return strings.TrimSuffix(s, "/")
+}
+
+// Origin is the scheme and the host of the address, as a Content-Security-Policy
+// names them; "" for a path.
+func (u URL) Origin() string {
+	parsed, err := url.Parse(string(u))
+	if err != nil || parsed.Host == "" {
+		return ""
+	}
+	return parsed.Scheme + "://" + strings.ToLower(parsed.Host)
 }

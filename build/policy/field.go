@@ -11,6 +11,7 @@ import (
 //
 //	yaml:"name"      its name in a file
 //	words:"true"     a translation may set it
+//	translation:"true"  only a translation sets it
 //	required:"true"  it must be known in the end; a base may have said it
 //	identity:"true"  it tells which item of a list is meant, as an id does
 //	enum:"a,b"       the values that it takes
@@ -20,7 +21,9 @@ type Field struct {
 	Index                     int
 	Type                      reflect.Type
 	Words, Required, Identity bool
-	Enum                      []string
+	// Translation: only a translation sets it.
+	Translation bool
+	Enum        []string
 }
 
 // Fields gives the fields of a struct that front matter can set, in the order
@@ -35,6 +38,7 @@ func Fields(t reflect.Type) []Field {
 		}
 		one := Field{Name: name, Index: i, Type: f.Type}
 		one.Words = f.Tag.Get("words") == "true"
+		one.Translation = f.Tag.Get("translation") == "true"
 		one.Required = f.Tag.Get("required") == "true"
 		one.Identity = f.Tag.Get("identity") == "true" || name == "id"
 		if enum := f.Tag.Get("enum"); enum != "" {

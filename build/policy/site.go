@@ -35,6 +35,9 @@ type Site struct {
 	Fronts []Front
 	// Products are sorted by ID.
 	Products []Product
+	// Releases are the banners that were ever released, also those of products
+	// that are no more, by product and number.
+	Releases []Release
 }
 
 // Front is what the home page of one language says.
@@ -57,6 +60,9 @@ type Product struct {
 	ID string
 	// Editions holds one entry a language of the site, in the site's order.
 	Editions []Edition
+	// Versions are the archived versions of its documents, those of one document
+	// from the oldest on.
+	Versions []Version
 }
 
 // Authoritative gives the edition that holds the facts.
@@ -86,6 +92,13 @@ type Edition struct {
 	// was not stated by the source.
 	Controller Party   `yaml:"controller"`
 	Contact    Contact `yaml:"contact"`
+	// Publisher is who publishes the product, where that is not the controller; see
+	// [Edition.Publishes]. Legal identifies it, and Host keeps the product online.
+	Publisher Party `yaml:"publisher"`
+	Legal     Legal `yaml:"legal"`
+	Host      Party `yaml:"host"`
+	// Processors are those of the controller that provide none of the services.
+	Processors []Processor `yaml:"processors"`
 	// PrivacyPolicy is the fuller document that the pages refer to.
 	PrivacyPolicy Link `yaml:"privacy-policy"`
 	// Jurisdictions are those whose rules the product follows; empty means
@@ -95,6 +108,9 @@ type Edition struct {
 	Authority string `yaml:"authority"`
 	// Documents are sorted: the cookie policy first, then by ID.
 	Documents []Document `yaml:"-"`
+	// Announced are the documents whose version does not apply yet, where another
+	// one stands in their place (see [Site.On]).
+	Announced []Document `yaml:"-"`
 	Body      Body       `yaml:"-"`
 	Origin    Origin     `yaml:"-"`
 	// Missing are the paths of the words that this translation lacks.
@@ -103,8 +119,13 @@ type Edition struct {
 
 // Policy gives the product's cookie policy, or false where it has none.
 func (e Edition) Policy() (Document, bool) {
+	return e.Document(CookiePolicy)
+}
+
+// Document gives the product's first document of a kind, or false.
+func (e Edition) Document(kind DocumentKind) (Document, bool) {
 	for _, d := range e.Documents {
-		if d.Kind == CookiePolicy {
+		if d.Kind == kind {
 			return d, true
 		}
 	}
@@ -127,7 +148,7 @@ type Party struct {
 const DefaultJurisdiction = "fr"
 
 // NoDPO is what Party.DPO holds where no data protection officer is designated.
-const NoDPO = "none"
+const NoDPO = None
 
 // Known tells whether the party is named at all.
 func (p Party) Known() bool { return p.Name != "" }
@@ -152,6 +173,9 @@ type Link struct {
 // Body is the text of a file after its front matter, in Markdown.
 type Body struct {
 	Markdown string
+	// Frozen is the text of an archived version as it was published, in HTML; the
+	// Markdown is then empty. It holds sections and marks of text only.
+	Frozen string
 	// File and Line are where the text begins.
 	File string
 	Line int
@@ -166,7 +190,7 @@ type Body struct {
 }
 
 // Empty tells whether there is no text at all.
-func (b Body) Empty() bool { return b.Markdown == "" }
+func (b Body) Empty() bool { return b.Markdown+b.Frozen == "" }
 
 // Places tells whether the text has a generated part: {{< withdraw >}}. The
 // standard policy, which an empty text stands for, has all of them.

@@ -22,6 +22,7 @@ var familyTitles = []struct {
 	{"DUR", Text{"Durations", "Les durées"}},
 	{"PRF", Text{"Proof", "La preuve"}},
 	{"TRF", Text{"Data that leave Europe", "Les données qui quittent l’Europe"}},
+	{"DOC", Text{"The other legal documents", "Les autres documents juridiques"}},
 	{"TEC", Text{"Techniques", "Les techniques"}},
 	{"GPC", Text{"The browser’s signal", "Le signal du navigateur"}},
 	{"DE", Text{"Germany", "Allemagne"}},
@@ -34,6 +35,7 @@ var familyTitles = []struct {
 	{"A11", Text{"Who can read and operate the pages", "Qui peut lire et manier les pages"}},
 	{"EDT", Text{"What a careful reader stumbles over", "Ce sur quoi bute un lecteur attentif"}},
 	{"TRA", Text{"Translations", "Les traductions"}},
+	{"VER", Text{"Versions", "Les versions"}},
 	{"IGN", Text{"Accepted findings", "Les constats acceptés"}},
 }
 

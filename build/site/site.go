@@ -40,6 +40,9 @@ type Input struct {
 	Words map[string]policy.Words
 	// Banners are by product; one that has none here is not told how to install it.
 	Banners map[string]Banner
+	// Data are the paths of the machine-readable files of each product that its
+	// cookie policy offers.
+	Data map[string][]string
 	// Defaults holds layouts/ and assets/.
 	Defaults fs.FS
 	// User holds the user's own layouts/ and assets/; may be nil.
@@ -56,22 +59,37 @@ const batch = 2000
 // Render gives the published files by slash path. The error is a diag.List
 // where a place is known.
 func Render(in Input) (map[string][]byte, error) {
-	pages, problems := page.New(page.Source{Site: in.Site, Words: in.Words, Banners: in.Banners, BaseURL: in.BaseURL, Today: in.Today})
+	pages, problems := page.New(page.Source{Site: in.Site, Words: in.Words, Banners: in.Banners, Data: in.Data, BaseURL: in.BaseURL, Today: in.Today})
 	if len(problems) > 0 {
 		return nil, problems
 	}
 	out := map[string][]byte{}
-	for rest := pages.Pages; len(rest) > 0; {
-		n := min(batch, len(rest))
-		if err := renderBatch(in, pages, rest[:n], out); err != nil {
-			return nil, err
-		}
-		rest = rest[n:]
+	if err := renderAll(in, pages, pages.Pages, out); err != nil {
+		return nil, err
+	}
+	later, err := pages.Record(out)
+	if err == nil {
+		err = renderAll(in, pages, later, out)
+	}
+	if err != nil {
+		return nil, err
 	}
 	if in.BaseURL != "" {
 		out["sitemap.xml"] = sitemap(pages.Pages)
 	}
-	return out, nil
+	return out, addFeeds(pages.Channels(), in.BaseURL, out)
+}
+
+// renderAll renders pages into out, a batch after the other.
+func renderAll(in Input, all *page.Site, pages []*page.Page, out map[string][]byte) error {
+	for len(pages) > 0 {
+		n := min(batch, len(pages))
+		if err := renderBatch(in, all, pages[:n], out); err != nil {
+			return err
+		}
+		pages = pages[n:]
+	}
+	return nil
 }
 
 // renderBatch renders some of the pages into out. Hugo may panic on input that

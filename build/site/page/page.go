@@ -28,8 +28,15 @@ const (
 	LayoutFront    = "front"
 	LayoutProduct  = "product"
 	LayoutDocument = "document"
+	LayoutInstall  = "install"
 	LayoutMissing  = "missing"
 	LayoutRoot     = "root"
+	// The page of one version, of all versions, and of what changed between two.
+	LayoutVersion    = "version"
+	LayoutHistory    = "history"
+	LayoutComparison = "comparison"
+	// LayoutMoved is the page at a former address.
+	LayoutMoved = "moved"
 )
 
 // Site holds every page of a site.
@@ -37,6 +44,8 @@ type Site struct {
 	// Pages are in the order in which they are rendered.
 	Pages  []*Page
 	byPath map[string]*Page
+	// builder makes the pages of versions, once the others are rendered.
+	builder *builder
 }
 
 // Page gives the page at a path. Layouts begin with it.
@@ -79,10 +88,30 @@ type Page struct {
 	Front    *Front
 	Product  *Product
 	Document *Document
+	Install  *Install
 	// Choices are the home pages, on the page at the site's own address.
 	Choices []Language
-	// Redirect is where that page leads where there is nothing to choose.
+	// Redirect is where that page leads where there is nothing to choose, and where a
+	// former address does.
 	Redirect string
+	// Version, History and Comparison are what pages about versions show.
+	Version    *Version
+	History    *History
+	Comparison *Comparison
+	// Frozen is the text of an archived version; it stands in the place of the body.
+	Frozen template.HTML
+	// Contents are the clauses of a frozen text.
+	Contents []Link
+	// Crumb stands for Title in the trail; may be empty.
+	Crumb string
+	// Feeds are the addresses at which programs learn of new versions.
+	Feeds []Feed
+
+	// Data are the machine-readable files of what the page declares.
+	Data []File
+	// Linked says what the page is, for programs, as JSON-LD; "" where it is no
+	// document. It is safe inside of a script element.
+	Linked template.JS
 
 	// Body is the text in Markdown.
 	Body Body
@@ -97,6 +126,10 @@ type Page struct {
 	words   policy.Words
 	resolve resolver
 	subject subject
+	// stale says of clauses that they changed since they were translated.
+	stale map[string]template.HTML
+	// draft: the page exists for its text, which another one shows.
+	draft bool
 }
 
 // Body is the Markdown of a page and where its author wrote it.
@@ -113,6 +146,13 @@ type Link struct {
 	Href string
 	// Note follows the link in plain words; may be empty.
 	Note string
+}
+
+// File is one that programs read.
+type File struct {
+	// Name is that of the file, Type its media type.
+	Name, Type string
+	Href       string
 }
 
 // Language is a page in another language.
@@ -138,8 +178,9 @@ type Card struct {
 	Summary string
 	Href    string
 	// Date is the version in words; Day the same as YYYY-MM-DD, or "".
-	Date, Day string
-	Links     []Link
+	Date  template.HTML
+	Day   string
+	Links []Link
 }
 
 // Product is the head of a product's pages.
@@ -153,8 +194,8 @@ type Product struct {
 	Documents            []Card
 	// Controller and Contact say who answers for the product.
 	Controller, Contact *Part
-	// Install tells how to install the banner; nil where there is none.
-	Install *Part
+	// Install leads to the page about the banner; nil where there is none.
+	Install *Link
 }
 
 // Document is what the layout of a document shows besides its body.
@@ -168,6 +209,12 @@ type Document struct {
 	Day     string
 	// Brief is the summary box; nil where the document has none.
 	Brief *Part
+	// Changes is the note on what changed; may be empty.
+	Changes template.HTML
+	// Versions lead to the permanent page, the history and the feeds.
+	Versions []Link
+	// Others are the product's further documents.
+	Others []Link
 }
 
 // Say gives a sentence of the page's language with its placeholders filled from
@@ -180,5 +227,5 @@ func (p *Page) Heading(level int, id string, text template.HTML, plain string) H
 	if p.BodyLang != "" {
 		w = p.subject.words
 	}
-	return Heading{ID: id, Text: text, Level: level, Permalink: w.Get("page.permalink", "title", plain)}
+	return Heading{ID: id, Text: text, Level: level, Permalink: w.Get("page.permalink", "title", plain), Outdated: p.stale[id]}
 }

@@ -2,6 +2,7 @@ package page
 
 import (
 	"html/template"
+	"slices"
 
 	"charte/build/diag"
 	"charte/build/policy"
@@ -29,16 +30,18 @@ func (b *builder) product(product policy.Product, lang string) {
 	document, _ := e.Policy()
 	p.subject = subject{edition: e, document: document, words: w, resolve: p.resolve, places: places(e.Body.Markdown)}
 	p.Product = head(p, product)
-	p.Product.Documents = documentCards(p, product, w)
+	p.Product.Documents = b.documentCards(p, product, w)
 	for _, d := range e.Documents {
 		b.document(product, d, lang)
+	}
+	b.drafts(product, lang)
+	if b.hasInstall(product) {
+		p.Product.Install = &Link{Text: p.subject.say(installTitle(document) + ".title"), Href: p.resolve.to(installPath(lang, product.ID)), Note: p.subject.say(installTitle(document) + ".note")}
+		b.install(product, lang)
 	}
 	b.later = append(b.later, func() diag.List {
 		p.Product.Controller = &Part{"controller", p.subject.controller()}
 		p.Product.Contact = &Part{"contact", p.subject.contact()}
-		if blocks := (installation{p.subject, b.Banners[product.ID], b.BaseURL}).blocks(); len(blocks) > 0 {
-			p.Product.Install = &Part{"install", blocks}
-		}
 		return p.subject.problems()
 	})
 }
@@ -53,29 +56,36 @@ func head(p *Page, product policy.Product) *Product {
 	}
 }
 
-func documentCards(p *Page, product policy.Product, w policy.Words) []Card {
+func (b *builder) documentCards(p *Page, product policy.Product, w policy.Words) []Card {
 	var out []Card
 	for _, d := range product.Edition(p.Lang).Documents {
 		out = append(out, Card{
 			Title: d.Title, Summary: d.Summary, Href: p.resolve.to(documentPath(p.Lang, product.ID, d.ID)),
-			Date: version(d, w), Day: d.Version.String(),
+			Date: b.version(w, d.Version), Day: d.Version.String(),
 		})
 	}
 	return out
 }
 
-// version says from which day a document applies.
-func version(d policy.Document, w policy.Words) string {
-	if d.Version.IsZero() {
-		return w.Get("page.version-not-stated")
+// document makes the page of a document.
+func (b *builder) document(product policy.Product, d policy.Document, lang string) {
+	p := b.documentAt(documentPath(lang, product.ID, d.ID), product, d, lang)
+	p.Document.Versions = b.versionLinks(p, product, d)
+	p.Document.Others = others(p, product, d.ID)
+	if d.Kind == policy.CookiePolicy {
+		p.Data = p.files(b.Data[product.ID])
 	}
-	return w.Get("page.version", "date", w.Date(d.Version))
+	b.later = append(b.later, func() diag.List {
+		p.Linked = b.linked(p, product.Edition(d.Lang), d)
+		return nil
+	})
+	p.Notices = append(b.announcements(p, product, d), p.Notices...)
 }
 
-// document makes the page of one document.
-func (b *builder) document(product policy.Product, d policy.Document, lang string) {
+// documentAt makes the page of one text of a document.
+func (b *builder) documentAt(path string, product policy.Product, d policy.Document, lang string) *Page {
 	e, w := product.Edition(lang), b.Words[lang]
-	p := b.add(documentPath(lang, product.ID, d.ID), LayoutDocument, lang)
+	p := b.add(path, LayoutDocument, lang)
 	p.Title, p.Head = d.Title, d.Title+" – "+e.Name
 	p.Description = first(d.Summary, w.Get("page.description", "title", d.Title, "name", e.Name))
 	p.Modified = d.Version
@@ -84,16 +94,21 @@ func (b *builder) document(product policy.Product, d policy.Document, lang strin
 	p.Trail = []Link{{Text: p.SiteTitle, Href: p.Home}, {Text: e.Name, Href: p.Product.Page}}
 	b.body(p, d.Body)
 	p.subject = b.subjectOf(p, product, d)
-	if d.Body.Empty() && d.Kind == policy.CookiePolicy {
+	if d.Body.Empty() && d.Kind.HasStandard() {
 		p.Body = Body{Markdown: p.subject.standard()}
 		p.subject.places = places(p.Body.Markdown)
 	}
 	p.Document = &Document{
 		Kind: string(d.Kind), Summary: line(d.Summary), Audience: d.Audience,
-		Version: b.version(w, d.Version), Day: d.Version.String(),
+		Version: b.version(w, d.Version), Day: d.Version.String(), Changes: line(d.Changes),
 	}
 	if p.BodyLang == "" {
 		p.Notices = append(p.Notices, missingWords(w, len(d.Missing), b.languageName(b.Site.Languages[0]))...)
+		p.Notices = append(p.Notices, b.outdated(p, product, d)...)
+	}
+	if d.Body.Frozen != "" {
+		b.later = append(b.later, func() diag.List { return p.freeze(d.Body) })
+		return p
 	}
 	b.later = append(b.later, func() diag.List {
 		if d.Kind == policy.CookiePolicy {
@@ -103,6 +118,7 @@ func (b *builder) document(product policy.Product, d policy.Document, lang strin
 		}
 		return p.subject.problems()
 	})
+	return p
 }
 
 // subjectOf is what the generated parts of a document speak about, in the
@@ -111,8 +127,8 @@ func (b *builder) document(product policy.Product, d policy.Document, lang strin
 func (b *builder) subjectOf(p *Page, product policy.Product, d policy.Document) subject {
 	lang := first(p.BodyLang, p.Lang)
 	e := product.Edition(lang)
-	for _, other := range e.Documents {
-		if other.ID == d.ID {
+	for _, other := range slices.Concat(e.Documents, e.Announced) {
+		if other.ID == d.ID && other.Version == d.Version {
 			d = other
 		}
 	}
@@ -123,8 +139,22 @@ func (b *builder) subjectOf(p *Page, product policy.Product, d policy.Document) 
 	return s
 }
 
+// others are the product's further documents, in their order.
+func others(p *Page, product policy.Product, own string) []Link {
+	var out []Link
+	for _, d := range product.Edition(p.Lang).Documents {
+		if d.ID != own {
+			out = append(out, Link{Text: d.Title, Href: p.resolve.to(documentPath(p.Lang, product.ID, d.ID))})
+		}
+	}
+	return out
+}
+
 // declared is a document with the declaration of the cookie policy.
 func declared(d, cookies policy.Document) policy.Document {
+	if len(d.Data) == 0 {
+		d.Data = cookies.Data
+	}
 	d.Purposes, d.Services, d.Trackers = cookies.Purposes, cookies.Services, cookies.Trackers
 	d.Choice, d.Banner = cookies.Choice, cookies.Banner
 	return d

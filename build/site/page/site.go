@@ -16,6 +16,9 @@ type Source struct {
 	Words map[string]policy.Words
 	// Banners are by product.
 	Banners map[string]Banner
+	// Data are the paths of the machine-readable files of each product that its
+	// cookie policy offers.
+	Data map[string][]string
 	// BaseURL is the site's own absolute address without a closing slash, or "".
 	BaseURL string
 	// Today decides whether a version applies or is announced.
@@ -25,6 +28,7 @@ type Source struct {
 // New makes all pages. The problems are addresses that lead nowhere.
 func New(src Source) (*Site, diag.List) {
 	b := &builder{Source: src, site: &Site{byPath: map[string]*Page{}}}
+	b.site.builder = b
 	for i, lang := range src.Site.Languages {
 		b.front(src.Site.Fronts[i])
 		for _, product := range src.Site.Products {
@@ -35,7 +39,8 @@ func New(src Source) (*Site, diag.List) {
 	for _, p := range b.site.Pages {
 		b.languages(p)
 	}
-	return b.site, b.finish()
+	problems := b.moved()
+	return b.site, append(problems, b.finish()...).Sort()
 }
 
 // builder collects the pages of one site.
@@ -72,6 +77,9 @@ func (b *builder) add(path, layout, lang string) *Page {
 	b.site.byPath[path] = p
 	return p
 }
+
+// at gives the page at a path, or nil.
+func (b *builder) at(path string) *Page { return b.site.byPath[path] }
 
 func (b *builder) frontOf(lang string) policy.Front {
 	i := slices.IndexFunc(b.Site.Fronts, func(f policy.Front) bool { return f.Lang == lang })

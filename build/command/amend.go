@@ -1,0 +1,225 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"charte/build/change"
+	"charte/build/content"
+	"charte/build/diag"
+	"charte/build/policy"
+)
+
+// amendOptions are the flags of amend.
+type amendOptions struct{ source, effective, changes, now, lang string }
+
+func (w World) amend() *cobra.Command {
+	var o amendOptions
+	c := &cobra.Command{
+		Use:   "amend PRODUCT [DOCUMENT]",
+		Short: "Freeze the text in force and begin the next version",
+		Long: `Amend puts the text in force into the archive, in every language, as it is published:
+content/PRODUCT/archive/<its day>/. Then it gives the document's own files the day
+of the next version and an empty note on what changes, which is yours to write.
+
+With --effective a later day, the text in force stays in force until then, and the
+new one is published as announced. The site must be built again on that day; build
+and check say so.
+
+Without DOCUMENT it is the cookie policy, or the product's only document.`,
+		Example: `  charte amend flowlyweb
+  charte amend flowlyweb cookies --effective 2027-01-15 --changes "A video player joins; it waits for consent."
+  charte diff                          # what a reader will see change`,
+		Args: cobra.RangeArgs(1, 2),
+		RunE: func(c *cobra.Command, args []string) error { return w.runAmend(c.Context(), o, args) },
+	}
+	f := c.Flags()
+	sourceFlag(c, &o.source)
+	langFlag(c, &o.lang)
+	f.StringVar(&o.effective, "effective", "", "day from which the next version applies, YYYY-MM-DD (default today)")
+	f.StringVar(&o.changes, "changes", "", "what changes and why, at most 140 characters, in the authoritative language")
+	f.StringVar(&o.now, "now", "", "day on which the change is made, YYYY-MM-DD (default today)")
+	return c
+}
+
+func (w World) runAmend(ctx context.Context, o amendOptions, args []string) error {
+	p, err := w.pipeline(buildOptions{source: o.source, now: o.now, lang: o.lang})
+	if err != nil {
+		return err
+	}
+	next, err := nextVersion(o, p.today)
+	if err != nil {
+		return err
+	}
+	b, err := p.run(ctx)
+	if err != nil {
+		return err
+	}
+	product, document, err := named(b.site, args)
+	if err != nil {
+		return err
+	}
+	if err := amendable(product, document, next, p.today); err != nil {
+		return err
+	}
+	files, err := content.Open(os.DirFS(o.source), product.ID, document.ID, next)
+	if err != nil {
+		return err
+	}
+	frozen, err := freeze(b, product, document.ID)
+	if err != nil {
+		return err
+	}
+	if err := writeAmended(o.source, frozen, files); err != nil {
+		return err
+	}
+	return w.sayAmended(o, document, next, p.today, frozen, files)
+}
+
+// nextVersion reads the flags.
+func nextVersion(o amendOptions, today policy.Date) (content.Next, error) {
+	next := content.Next{Version: today, Changes: o.changes}
+	if o.effective != "" {
+		if err := next.Version.UnmarshalText([]byte(o.effective)); err != nil {
+			return next, fmt.Errorf("--effective: %w", err)
+		}
+	}
+	if today.After(next.Version) {
+		return next, fmt.Errorf("--effective %s is in the past: a version applies from the day on which it is published, or later", next.Version)
+	}
+	if next.Version.After(today) {
+		next.Announced = today
+	}
+	if n := len([]rune(o.changes)); n > policy.LongestChanges {
+		return next, fmt.Errorf("--changes has %d characters; %d are the most", n, policy.LongestChanges)
+	}
+	return next, nil
+}
+
+// named gives the document that the arguments name.
+func named(site policy.Site, args []string) (policy.Product, policy.Document, error) {
+	var ids []string
+	for _, p := range site.Products {
+		if p.ID == args[0] {
+			d, err := documentOf(p, args[1:])
+			return p, d, err
+		}
+		ids = append(ids, p.ID)
+	}
+	return policy.Product{}, policy.Document{}, fmt.Errorf("there is no product %q; the products are %s", args[0], strings.Join(ids, ", "))
+}
+
+func documentOf(p policy.Product, args []string) (policy.Document, error) {
+	e := p.Authoritative()
+	var ids []string
+	for _, d := range e.Documents {
+		if len(args) > 0 && d.ID == args[0] {
+			return d, nil
+		}
+		ids = append(ids, d.ID)
+	}
+	if d, ok := e.Policy(); ok && len(args) == 0 {
+		return d, nil
+	}
+	if len(args) == 0 && len(e.Documents) == 1 {
+		return e.Documents[0], nil
+	}
+	return policy.Document{}, fmt.Errorf("name a document of %s: %s", p.ID, strings.Join(ids, ", "))
+}
+
+// amendable tells why a document cannot get another version now, or nil.
+func amendable(p policy.Product, d policy.Document, next content.Next, today policy.Date) error {
+	if e := p.Authoritative(); slices.ContainsFunc(e.Announced, func(a policy.Document) bool { return a.ID == d.ID }) {
+		return fmt.Errorf("the next version of %s is announced already; change it in its own file, which nobody is held to before its day", d.ID)
+	}
+	switch {
+	case d.Version.IsZero():
+		return fmt.Errorf("%s does not say from which day its text applies; write version: in its front matter first", d.ID)
+	case d.Version.After(today):
+		return fmt.Errorf("%s does not apply before %s; change its text where it stands", d.ID, d.Version)
+	case !next.Version.After(d.Version):
+		return fmt.Errorf("the text in force is the version of %s; the next one needs a later day: --effective YYYY-MM-DD", d.Version)
+	}
+	return nil
+}
+
+// freeze gives the files of the version in force, in every language.
+func freeze(b built, product policy.Product, id string) (map[string][]byte, error) {
+	out := map[string][]byte{}
+	for i, e := range product.Editions {
+		for _, d := range e.Documents {
+			if d.ID != id {
+				continue
+			}
+			page := e.Lang + "/" + product.ID + "/" + id + "/index.html"
+			article, err := change.Article(b.files[page], page)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", page, err)
+			}
+			text, err := content.Freeze(d, i > 0, article)
+			if err != nil {
+				return nil, err
+			}
+			out[content.ArchivePath(product.ID, d)] = text
+		}
+	}
+	return out, nil
+}
+
+// writeAmended writes the archive first, of which no file may exist, and then the
+// document's own files.
+func writeAmended(source string, frozen, files map[string][]byte) error {
+	for file := range frozen {
+		if _, err := os.Stat(filepath.Join(source, filepath.FromSlash(file))); !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("%s exists already; nothing was written", file)
+		}
+	}
+	for _, some := range []map[string][]byte{frozen, files} {
+		for file, text := range some {
+			name := filepath.Join(source, filepath.FromSlash(file))
+			if err := writeFile(name, text); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// writeFile writes a file in one step, and its folder where there is none.
+func writeFile(name string, text []byte) error {
+	if _, err := os.Stat(name); err == nil {
+		return replaceFile(name, text)
+	}
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(name, text, 0o644)
+}
+
+func (w World) sayAmended(o amendOptions, d policy.Document, next content.Next, today policy.Date, all ...map[string][]byte) error {
+	var names []string
+	for _, some := range all {
+		for file := range some {
+			names = append(names, file)
+		}
+	}
+	slices.Sort(names)
+	fmt.Fprintln(w.Stdout, strings.Join(names, "\n"))
+	say := func(s diag.Sentence) { fmt.Fprintln(w.Stderr, s.In(o.lang)) }
+	say(diag.Say("the version of %s is in the archive; %s now holds that of %s", "la version du %s est archivée ; %s contient maintenant celle du %s", d.Version, d.ID, next.Version))
+	if o.changes == "" {
+		say(diag.Say("write in changes: what changes and why, in at most %d characters", "écrivez dans changes: ce qui change et pourquoi, en %d caractères au plus", policy.LongestChanges))
+	}
+	if next.Version.After(today) {
+		say(rebuildOn(next.Version))
+	}
+	return nil
+}
