@@ -30,7 +30,8 @@ var layers = map[string][]string{
 	"output":    {"diag"},
 	"host":      {"diag"},
 	"preview":   {"diag", "policy"},
-	"command":   {"diag", "policy", "catalog", "content", "rules", "change", "banner", "site", "data", "schema", "output", "host", "preview"},
+	"verify":    {"diag"},
+	"command":   {"diag", "policy", "catalog", "content", "rules", "change", "banner", "site", "data", "schema", "output", "host", "preview", "verify"},
 	"e2e":       {"diag", "policy", "catalog", "content", "rules", "change", "banner", "site", "data", "schema", "output", "host", "preview", "command"},
 	// The comparison with other banners; what it needs of the others is what makes a banner.
 	"bench":             {"bench/speed", "bench/conformance"},
@@ -55,7 +56,7 @@ var libraryOwners = map[string][]string{
 	"github.com/chromedp":             {"e2e", "bench/drive"},
 	"github.com/coder/websocket":      {"e2e"},
 	"golang.org/x/net/publicsuffix":   {"content"},
-	"golang.org/x/net/html":           {"rules", "content", "change"},
+	"golang.org/x/net/html":           {"rules", "content", "change", "verify"},
 	"github.com/aymanbagabas":         {"change"},
 	"github.com/tdewolff/parse":       {"rules"},
 	"github.com/lucasb-eyer":          {"rules"},

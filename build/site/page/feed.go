@@ -63,7 +63,11 @@ func (b *builder) feedsOf(p *Page, w policy.Words, all []recorded) []Feed {
 	if b.BaseURL == "" || !slices.ContainsFunc(all, told) {
 		return nil
 	}
-	folder := all[0].product.ID + "/" + all[0].document.ID + "/"
+	return feedsIn(p, w, all[0].product.ID+"/"+all[0].document.ID+"/")
+}
+
+// feedsIn are the feeds of a folder below the page's language.
+func feedsIn(p *Page, w policy.Words, folder string) []Feed {
 	var out []Feed
 	for _, f := range feedFiles {
 		out = append(out, Feed{Type: f.kind, Title: w.Get("version.feed", "format", f.name), Href: p.resolve.to(p.Lang + "/" + folder + f.file)})
@@ -97,6 +101,11 @@ func (s *Site) Channels() []Channel {
 		}
 	}
 	return out
+}
+
+// tells whether a product has a feed: one of its versions is dated and public.
+func (b *builder) tells(p policy.Product, lang string) bool {
+	return b.BaseURL != "" && len(b.channelsOf(p, lang)) > 0
 }
 
 // channelsOf are the feed of a product and those of its documents.

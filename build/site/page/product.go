@@ -31,6 +31,9 @@ func (b *builder) product(product policy.Product, lang string) {
 	p.subject = subject{edition: e, document: document, words: w, resolve: p.resolve, places: places(e.Body.Markdown)}
 	p.Product = head(p, product)
 	p.Product.Documents = b.documentCards(p, product, w)
+	if b.tells(product, lang) {
+		p.Feeds = feedsIn(p, w, product.ID+"/")
+	}
 	for _, d := range e.Documents {
 		b.document(product, d, lang)
 	}
