@@ -9,8 +9,8 @@ import (
 // understood: what was deleted is in del, what was written in ins, with words for
 // those who do not see them.
 type Markup struct {
-	// Resolve gives the address to which a path leads that Article wrote; nil leaves
-	// paths as they are.
+	// Resolve gives the address to which a path leads that Article wrote, or a
+	// fragment of the newer text; nil leaves both as they are.
 	Resolve func(path string) string
 	// Deleted and Written are said before and after a stretch, in an element of the
 	// class "said", which a style sheet may hide from the eye. Nothing is said where
@@ -119,7 +119,7 @@ func (m Markup) run(b *strings.Builder, r Run) {
 }
 
 func (m Markup) resolved(href string) string {
-	if m.Resolve != nil && isPath(href) {
+	if m.Resolve != nil && (isPath(href) || strings.HasPrefix(href, "#")) {
 		return m.Resolve(href)
 	}
 	return href

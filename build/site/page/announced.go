@@ -57,7 +57,7 @@ func (b *builder) versionLinks(p *Page, product policy.Product, d policy.Documen
 	if len(all) > 1 {
 		out = append(out, Link{Text: w.Get("version.history"), Href: p.resolve.to(all[0].historyPath())})
 	}
-	p.Feeds = b.feedsOf(p, w, product.ID+"/"+d.ID+"/")
+	p.Feeds = b.feedsOf(p, w, all)
 	for _, f := range p.Feeds {
 		out = append(out, Link{Text: f.Title, Href: f.Href})
 	}

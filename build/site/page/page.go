@@ -213,6 +213,8 @@ type Document struct {
 	Changes template.HTML
 	// Versions lead to the permanent page, the history and the feeds.
 	Versions []Link
+	// Others are the product's further documents.
+	Others []Link
 }
 
 // Say gives a sentence of the page's language with its placeholders filled from
