@@ -18,7 +18,8 @@
 // # Facts
 //
 // [Declared] compares what two versions declare as data: trackers, services,
-// purposes, the choice. It says things, in no language.
+// purposes, the choice. It says things, in no language; [Fact.Sentence] puts one
+// into the words of a language.
 //
 // # Sources
 //
