@@ -5,7 +5,7 @@
 // # Texts
 //
 // [Read] takes a built page, [ReadFrozen] what [Article] kept of it for ever; both
-// give a [Text], and [Text.Digest] its fingerprint.
+// give a [Text], and [Text.Digest] its fingerprint. [ReadPage] reads any page.
 //
 // # Differences
 //
