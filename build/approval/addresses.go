@@ -21,9 +21,9 @@ func (c *comparer) addresses() {
 		switch {
 		case strings.HasSuffix(file, ".html"):
 			pages = append(pages, file)
-		case strings.HasPrefix(file, "live/") && strings.HasSuffix(file, ".js"):
+		case strings.HasSuffix(file, ".js") && (strings.HasPrefix(file, "live/") || strings.HasPrefix(file, "pin/")):
 			banners = append(banners, address(file))
-		case !strings.HasPrefix(file, "live/"):
+		case !strings.HasSuffix(file, ".txt"): // the words of a banner go with it
 			others = append(others, file)
 		}
 	}

@@ -17,7 +17,7 @@ func (c *comparer) banner(product string) *Banner {
 		if bytes.Equal(was, is) {
 			continue
 		}
-		t := Text{Lang: lang, Language: c.Words[lang].Get("language.name"), Original: i == 0, Address: "/" + words, Clauses: []Clause{}}
+		t := Text{Lang: lang, Language: c.languageName(lang), Original: i == 0, Address: "/" + words, Clauses: []Clause{}}
 		t.Status = status(was != nil, is != nil)
 		b.Texts = append(b.Texts, c.fill(t, change.Compare(c.lines(was, lang), c.lines(is, lang))))
 	}

@@ -14,8 +14,6 @@ type Input struct {
 	Before, After Side
 	// Day is that on which both sites are looked at.
 	Day policy.Date
-	// Words are those of every language of the sites, and of Lang.
-	Words map[string]policy.Words
 	// Lang is the language of the sheet, "en" or "fr".
 	Lang string
 	// Form are the files of layouts/, assets/ and i18n/ that differ.
@@ -30,7 +28,7 @@ func Compare(in Input) (Sheet, error) {
 	c := comparer{Input: in, told: map[string]bool{}, sheet: Sheet{
 		Day: in.Day, Before: in.Before.Source, After: in.After.Source, Form: in.Form,
 		Warnings: []Warning{}, Products: []Product{}, Pages: []Text{},
-		lang: in.Lang, words: in.Words[in.Lang],
+		lang: in.Lang, words: in.After.Words[in.Lang],
 	}}
 	if c.sheet.Form == nil {
 		c.sheet.Form = []string{}
@@ -108,6 +106,9 @@ func (c *comparer) languages() []string {
 	}
 	return out
 }
+
+// languageName is what a language calls itself.
+func (c *comparer) languageName(lang string) string { return c.After.Words[lang].Get("language.name") }
 
 // edition gives a product in a language, or in the original one, or nothing.
 func edition(p policy.Product, lang string) policy.Edition {

@@ -126,7 +126,7 @@ func (c *comparer) kept(p pair, day policy.Date) {
 		c.warn(Warning{
 			Kind: OtherArchive, Product: p.product, Document: p.id,
 			Message: c.say("the archived version of %s of %s is not the text that was published (%s)", "la version du %s de %s, archivée, n’est pas le texte qui a été publié (%s)",
-				c.day(day), c.title(p), c.Words[lang].Get("language.name")),
+				c.day(day), c.title(p), c.languageName(lang)),
 			Hint: c.say("delete it, take your text back to that of %s and run \"charte amend\" with --from %[1]s", "supprimez-la, reprenez le texte de %s et lancez « charte amend » avec --from %[1]s", c.Before.Source.Name),
 		})
 	}

@@ -17,10 +17,10 @@ func (c *comparer) pages(product string) []Text {
 	for _, file := range c.others[product] {
 		old, new := c.Before.Files[file], c.After.Files[file]
 		lang, _, _ := strings.Cut(file, "/")
-		if _, known := c.Words[lang]; !known {
+		if _, known := c.After.Words[lang]; !known {
 			lang = c.languages()[0] // the pages at the root of the site
 		}
-		t := Text{Lang: lang, Language: c.Words[lang].Get("language.name"), Original: lang == c.languages()[0], Address: address(file), Clauses: []Clause{}}
+		t := Text{Lang: lang, Language: c.languageName(lang), Original: lang == c.languages()[0], Address: address(file), Clauses: []Clause{}}
 		t.Status = status(old != nil, new != nil)
 		if t.Status == change.Changed {
 			t = c.fill(t, change.Compare(c.read(old, file), c.read(new, file)))

@@ -10,6 +10,8 @@ import (
 type Side struct {
 	// Site is as it stands on the day of the sheet; see [policy.Site.On].
 	Site policy.Site
+	// Words are those of every language, and of the sheet.
+	Words map[string]policy.Words
 	// Files is what is published, by path.
 	Files map[string][]byte
 	// Findings are all that the rules found, accepted ones as well.

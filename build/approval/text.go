@@ -10,7 +10,7 @@ import (
 
 // text compares two pages; either may be missing. The Status is "" where both are.
 func (c *comparer) text(lang string, old, new []byte, from, to string) Text {
-	t := Text{Lang: lang, Language: c.Words[lang].Get("language.name"), Address: address(to), Clauses: []Clause{}}
+	t := Text{Lang: lang, Language: c.languageName(lang), Address: address(to), Clauses: []Clause{}}
 	if old == nil && new == nil {
 		return t
 	}

@@ -61,6 +61,39 @@ type Script struct {
 // language. baseURL is where the site is published, without a closing slash, or
 // "" where that is not known: the policy is then found beside the script.
 func (c *Compiler) Compile(p policy.Product, words map[string]policy.Words, baseURL string) ([]Script, error) {
+	all, err := editionsOf(p, words, baseURL)
+	if err != nil {
+		return nil, err
+	}
+	var out []Script
+	for _, f := range filesOf(all) {
+		script, err := c.script(f.lang, f.editions)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, script)
+	}
+	return out, nil
+}
+
+// Configurations are what the program of each of the product's scripts is given,
+// as JSON: a [Config] by language, "" for all of them.
+func Configurations(p policy.Product, words map[string]policy.Words, baseURL string) (map[string][]byte, error) {
+	all, err := editionsOf(p, words, baseURL)
+	if err != nil {
+		return nil, err
+	}
+	out := map[string][]byte{}
+	for _, f := range filesOf(all) {
+		if out[f.lang], err = configure(f.editions).json(); err != nil {
+			return nil, fmt.Errorf("the banner of %s: %w", p.ID, err)
+		}
+	}
+	return out, nil
+}
+
+// editionsOf are a product's cookie policies; none where it has no such policy.
+func editionsOf(p policy.Product, words map[string]policy.Words, baseURL string) ([]edition, error) {
 	var all []edition
 	for _, e := range p.Editions {
 		document, ok := e.Policy()
@@ -75,23 +108,25 @@ func (c *Compiler) Compile(p policy.Product, words map[string]policy.Words, base
 			product: p.ID, name: e.Name, document: document, units: document.Units(), words: w, baseURL: baseURL,
 		})
 	}
+	return all, nil
+}
+
+// file is one script: its only language, or "", and what it is made from.
+type file struct {
+	lang     string
+	editions []edition
+}
+
+// filesOf are the scripts of some editions: one of all, then one of each.
+func filesOf(all []edition) []file {
 	if len(all) == 0 {
-		return nil, nil
+		return nil
 	}
-	out := make([]Script, 0, len(all)+1)
-	script, err := c.script("", all)
-	if err != nil {
-		return nil, err
-	}
-	out = append(out, script)
+	out := []file{{"", all}}
 	for _, e := range all {
-		script, err := c.script(e.words.Lang, []edition{e})
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, script)
+		out = append(out, file{e.words.Lang, []edition{e}})
 	}
-	return out, nil
+	return out
 }
 
 // script makes one file from editions of the same facts.
@@ -102,18 +137,14 @@ func (c *Compiler) script(lang string, editions []edition) (Script, error) {
 		return Script{}, err
 	}
 	declared := configure(editions)
-	config, err := declared.literal()
+	config, err := declared.json()
 	if err != nil {
 		return Script{}, fmt.Errorf("the banner of %s: %w", product, err)
 	}
-	path := "live/" + product + ".js"
-	if lang != "" {
-		path = "live/" + product + "." + lang + ".js"
-	}
-	code := engine.with(config)
+	code := engine.with(literal(config))
 	sum := sha512.Sum384(code)
 	s := Script{
-		Product: product, Lang: lang, Path: path, Code: code,
+		Product: product, Lang: lang, Path: policy.LivePath(product, lang, ".js"), Code: code,
 		Integrity: "sha384-" + base64.StdEncoding.EncodeToString(sum[:]),
 	}
 	if lang != "" && declared.Shown != "" {

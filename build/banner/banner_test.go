@@ -2,6 +2,7 @@ package banner_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -185,5 +186,24 @@ func TestThousandProducts(t *testing.T) {
 	}
 	if len(seen) != 1000 {
 		t.Errorf("a thousand products made %d different scripts", len(seen))
+	}
+}
+
+// What a record says that a program was given stands in that program.
+func TestConfigurationsAreThoseOfTheScripts(t *testing.T) {
+	p := benchmark()
+	configurations, err := banner.Configurations(p, words(t), "https://legal.example.org")
+	if err != nil {
+		t.Fatal(err)
+	}
+	scripts := compile(t, p)
+	if len(configurations) != len(scripts) {
+		t.Fatalf("there are %d configurations for %d scripts", len(configurations), len(scripts))
+	}
+	unquoted := func(text []byte) []byte { return bytes.ReplaceAll(text, []byte(`"`), nil) } // keys go without in a script
+	for _, s := range scripts {
+		if config := configurations[s.Lang]; !json.Valid(config) || !bytes.Contains(unquoted(s.Code), unquoted(config)) {
+			t.Errorf("%s was given something else than %s", s.Path, config)
+		}
 	}
 }

@@ -137,16 +137,18 @@ var cookieName = regexp.MustCompile("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$")
 // backslash before it, and a string that ends is not followed by a letter.
 var quotedKey = regexp.MustCompile(`([{,])"([A-Za-z]\w*)":`)
 
-// literal gives the configuration as a JavaScript expression. JSON is one, and
-// encoding/json escapes what could end a script element; short keys go without
-// their quotes.
-func (c Config) literal() ([]byte, error) {
+// json gives the configuration as JSON.
+func (c Config) json() ([]byte, error) {
 	if !cookieName.MatchString(c.Key) {
 		return nil, fmt.Errorf("choice.key: %q cannot be the name of a cookie", c.Key)
 	}
 	if len(c.Purposes) > 0 && c.Lifetime <= 0 {
 		return nil, errors.New("choice.lifetime: write a span of time, for example \"6 months\"")
 	}
-	text, err := json.Marshal(c)
-	return quotedKey.ReplaceAll(text, []byte("$1$2:")), err
+	return json.Marshal(c)
 }
+
+// literal gives a configuration as a JavaScript expression. JSON is one, and
+// encoding/json escapes what could end a script element; short keys go without
+// their quotes.
+func literal(config []byte) []byte { return quotedKey.ReplaceAll(config, []byte("$1$2:")) }

@@ -3,6 +3,7 @@ package catalog
 import (
 	"os"
 	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -107,6 +108,22 @@ func TestWhatTheProductSaysWins(t *testing.T) {
 	}
 	if len(d.Trackers) != 1 {
 		t.Errorf("an instance of the known pattern is declared: %+v", d.Trackers)
+	}
+}
+
+func TestHostsComeWithAnAddressOfTheVendor(t *testing.T) {
+	c, problems := Read(file(strings.Replace(acme, "trackers:", "  - {host: \"*.acme.net\", for: request, source: https://acme.example/csp, checked: 2026-11-22}\ntrackers:", 1)))
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	for address, want := range map[policy.URL]int{
+		"": 2, "https://cdn.acme.example": 2, "https://Eu.acme.net/x": 2, "https://acme.net": 0, "https://chat.shop.example": 0,
+	} {
+		d := policy.Document{Services: []policy.Service{{ID: "acme", Host: address}}}
+		c.Complete(&d)
+		if n := len(d.Services[0].Hosts); n != want {
+			t.Errorf("at %q the service has %d known hosts, want %d", address, n, want)
+		}
 	}
 }
 

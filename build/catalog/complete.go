@@ -81,16 +81,29 @@ func (s Service) vendor(to *policy.Vendor) {
 	}
 }
 
-// hosts gives the hosts of a service whose own address is not declared.
+// hosts gives the known hosts to a service that declares no address, or one of
+// theirs: who is at the vendor's own contacts the others too.
 func (s Service) hosts(to *policy.Service) {
-	if to.Host != "" {
-		return
-	}
+	_, address, _ := strings.Cut(to.Host.Origin(), "://")
+	own := address == ""
+	var known []policy.Host
 	for _, h := range s.Hosts {
 		if h.Confirms("host") {
-			to.Hosts = append(to.Hosts, policy.Host{Name: h.Host, For: h.For})
+			known = append(known, policy.Host{Name: h.Host, For: h.For})
+			own = own || h.covers(address)
 		}
 	}
+	if own {
+		to.Hosts = append(to.Hosts, known...)
+	}
+}
+
+// covers tells whether a name is that of the host, or one that its pattern stands for.
+func (h Host) covers(name string) bool {
+	if suffix, ok := strings.CutPrefix(h.Host, "*"); ok {
+		return strings.HasSuffix(name, suffix)
+	}
+	return name == h.Host
 }
 
 // declared tells whether the document says something of a known tracker itself.

@@ -216,6 +216,15 @@ type productResult struct {
 	ID      string         `json:"id"`
 	Pages   int            `json:"pages"`
 	Scripts []scriptResult `json:"scripts"`
+	// Release is the release that the banner is, or null.
+	Release *releaseResult `json:"release"`
+	// unreleased says why it is none, where there were releases.
+	unreleased diag.Sentence
+}
+
+type releaseResult struct {
+	Number int         `json:"number"`
+	Day    policy.Date `json:"day"`
 }
 
 type scriptResult struct {
@@ -244,6 +253,7 @@ func report(b built, out string, took time.Duration) result {
 		for _, s := range b.scripts[p.ID] {
 			pr.Scripts = append(pr.Scripts, scriptResult{s.Path, len(s.Code), output.Compressed(s.Code), s.Integrity})
 		}
+		pr.Release, pr.unreleased = b.standing(p)
 		r.Products = append(r.Products, pr)
 	}
 	return r
@@ -292,7 +302,7 @@ func (r result) text(w io.Writer, lang string) {
 			continue
 		}
 		s := p.Scripts[0]
-		say(diag.Say("%2d pages  banner %6s, %s compressed", "%2d pages  bannière %6s, %s compressée", p.Pages, bytesOf(s.Bytes), bytesOf(s.Brotli)))
+		say(diag.Say("%2d pages  banner %6s, %s compressed%s", "%2d pages  bannière %6s, %s compressée%s", p.Pages, bytesOf(s.Bytes), bytesOf(s.Brotli), p.standing()))
 	}
 	say(diag.Say("%s, %s, %s written to %s in %s s", "%s, %s, %s : écrits dans %s en %s s",
 		number(len(r.Products), "product", "produit"), number(r.Pages, "page", "page"), number(r.Files, "file", "fichier"), r.Out, decimal("%.2f", r.Seconds)))

@@ -120,15 +120,14 @@ func (w World) sheet(ctx context.Context, p *pipeline, o diffOptions, name strin
 		return approval.Sheet{}, err
 	}
 	return approval.Compare(approval.Input{
-		Before: old, After: new, Day: p.today, Words: p.words, Lang: o.lang, Form: form, Some: len(o.products) > 0,
+		Before: old, After: new, Day: p.today, Lang: o.lang, Form: form, Some: len(o.products) > 0,
 	})
 }
 
 // side builds a site for the comparison.
 func (p *pipeline) side(ctx context.Context) (approval.Side, error) {
 	b, err := p.run(ctx)
-	p.words = b.words
-	return approval.Side{Site: b.site, Files: b.files, Findings: b.findings}, err
+	return approval.Side{Site: b.site, Words: b.words, Files: b.files, Findings: b.findings}, err
 }
 
 // over is the same pipeline over another source folder.

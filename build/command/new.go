@@ -86,7 +86,7 @@ func (w World) newProduct(out io.Writer, o newOptions, id string) error {
 }
 
 func (w World) newDocument(out io.Writer, o newOptions, product, id string) error {
-	if err := content.CheckID(id); err != nil {
+	if err := content.CheckDocumentID(id); err != nil {
 		return err
 	}
 	lang, err := languageOf(o.source, product)

@@ -2,6 +2,7 @@ package command
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -28,9 +29,7 @@ type pipeline struct {
 	base           string
 	products       []string
 	// some tells that a product which the site does not have is left out, not missed.
-	some bool
-	// words are those of the site that was built last.
-	words        map[string]policy.Words
+	some         bool
 	today        policy.Date
 	findingsLang string
 	profiles     []rules.Profile
@@ -43,6 +42,8 @@ type pipeline struct {
 
 // built is one finished site.
 type built struct {
+	// base is the address that it was made for, or "".
+	base     string
 	site     policy.Site
 	words    map[string]policy.Words
 	known    catalog.Catalogue
@@ -67,22 +68,31 @@ func (p *pipeline) newCompiler() *banner.Compiler {
 // content is at fault.
 func (p *pipeline) run(ctx context.Context) (built, error) {
 	var b built
-	if err := p.read(&b); err != nil {
+	if err := p.judge(&b); err != nil {
 		return b, err
 	}
-	b.findings = rules.Check(p.looksAt(b))
-	if p.stops != nil {
-		if err := p.stops(b.findings); err != nil {
-			return b, err
-		}
-	}
-	b.rebuild, _ = b.site.NextDay(p.today)
-	b.site = b.site.On(p.today)
 	if err := p.make(ctx, &b); err != nil {
 		return b, err
 	}
 	b.findings = append(b.findings, rules.CheckPages(p.looksAt(b), b.files)...).Sort()
 	return b, ctx.Err()
+}
+
+// judge reads the content and holds it against the rules; what is left of it is
+// what applies on the day.
+func (p *pipeline) judge(b *built) error {
+	if err := p.read(b); err != nil {
+		return err
+	}
+	b.findings = rules.Check(p.looksAt(*b))
+	if p.stops != nil {
+		if err := p.stops(b.findings); err != nil {
+			return err
+		}
+	}
+	b.rebuild, _ = b.site.NextDay(p.today)
+	b.site = b.site.On(p.today)
+	return nil
 }
 
 // inspected is what check looked at.
@@ -115,7 +125,7 @@ func (p *pipeline) make(ctx context.Context, b *built) error {
 	}
 	p.said(diag.Say("rendering the pages", "rendu des pages"))
 	pages, err := site.Render(site.Input{
-		Site: b.site, Words: b.words, Banners: b.banners(p.base),
+		Site: b.site, Words: b.words, Banners: b.banners(p.base), Data: b.offered(),
 		Defaults: p.defaults, User: p.user, BaseURL: p.base, Today: p.today,
 	})
 	if err != nil {
@@ -126,7 +136,7 @@ func (p *pipeline) make(ctx context.Context, b *built) error {
 		for _, s := range scripts {
 			b.files[s.Path] = s.Code
 			if s.Words != nil {
-				b.files[strings.TrimSuffix(s.Path, ".js")+".txt"] = s.Words
+				b.files[policy.LivePath(s.Product, s.Lang, ".txt")] = s.Words
 			}
 		}
 	}
@@ -135,6 +145,11 @@ func (p *pipeline) make(ctx context.Context, b *built) error {
 		return err
 	}
 	b.files["live/charte.d.ts"] = types
+	for _, r := range b.site.Releases {
+		for name, text := range r.Files {
+			b.files[policy.PinnedPath(r.Product, name)] = text
+		}
+	}
 	return addData(b, p.base)
 }
 
@@ -147,9 +162,13 @@ func (p *pipeline) looksAt(b built) rules.Input {
 func (b *built) banners(base string) map[string]site.Banner {
 	out := map[string]site.Banner{}
 	for _, product := range b.site.Products {
-		one := site.Banner{Scripts: map[string]site.Script{}}
+		one := site.Banner{Scripts: map[string]site.Script{}, Pinned: map[string]site.Script{}}
+		releases := b.site.ReleasesOf(product.ID)
 		for _, s := range b.scripts[product.ID] {
 			one.Scripts[s.Lang] = site.Script{Path: s.Path, Integrity: s.Integrity}
+			if r, ok := policy.ReleasedAs(releases, s.Lang, s.Integrity); ok {
+				one.Pinned[s.Lang] = site.Script{Path: r.Path, Integrity: r.Integrity}
+			}
 		}
 		one.Template, _, _ = data.GTMTemplate(product, base)
 		out[product.ID] = one
@@ -157,18 +176,38 @@ func (b *built) banners(base string) map[string]site.Banner {
 	return out
 }
 
-// addData adds the machine-readable files of every product.
-func addData(b *built, base string) error {
+// offered are the files of data that the pages of each product link to.
+func (b *built) offered() map[string][]string {
+	out := map[string][]string{}
 	for _, product := range b.site.Products {
-		files, err := data.Files(product)
-		if err != nil {
-			return err
-		}
-		maps.Copy(b.files, files)
-		if path, text, ok := data.GTMTemplate(product, base); ok {
-			b.files[path] = text
-		}
+		out[product.ID] = data.Offered(product)
 	}
+	return out
+}
+
+// addData adds the machine-readable files.
+func addData(b *built, base string) error {
+	files, err := data.Files(data.Source{Site: b.site, Words: b.words, BaseURL: base})
+	maps.Copy(b.files, files)
+	for _, product := range b.site.Products {
+		err = errors.Join(err, addManifest(b, product, base))
+	}
+	return err
+}
+
+// addManifest adds what says which banner of a product is current.
+func addManifest(b *built, product policy.Product, base string) error {
+	var scripts []data.Script
+	for _, s := range b.scripts[product.ID] {
+		scripts = append(scripts, data.Script{Language: s.Lang, Integrity: s.Integrity, Bytes: len(s.Code), Text: s.Words})
+	}
+	path, text, err := data.Manifest(product, scripts, b.site.ReleasesOf(product.ID), base)
+	if err != nil || text == nil {
+		return err
+	}
+	b.files[path] = text
+	path, text = data.ManifestSchema()
+	b.files[path] = text
 	return nil
 }
 
@@ -177,7 +216,7 @@ func (p *pipeline) read(b *built) error {
 	words, problems := content.ReadWords(p.defaults, p.user)
 	known, wrong := catalog.Read(p.defaults, p.user)
 	site, more := content.Read(p.user, known)
-	b.words, b.known, b.site = words, known, site
+	b.base, b.words, b.known, b.site = p.base, words, known, site
 	problems = append(problems, append(wrong, more...)...)
 	if len(problems) == 0 {
 		problems = missingWords(b.site, b.words)

@@ -1,11 +1,11 @@
 package command
 
 import (
-	"context"
-	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -23,14 +23,14 @@ page, clause by clause, and check finds it, until somebody translates the change
 and runs this command again.`,
 		Example: `  charte translated flowlyweb cookies en`,
 		Args:    cobra.ExactArgs(3),
-		RunE:    func(c *cobra.Command, args []string) error { return w.runTranslated(c.Context(), o, args) },
+		RunE:    func(_ *cobra.Command, args []string) error { return w.runTranslated(o, args) },
 	}
 	sourceFlag(c, &o.source)
 	langFlag(c, &o.lang)
 	return c
 }
 
-func (w World) runTranslated(_ context.Context, o buildOptions, args []string) error {
+func (w World) runTranslated(o buildOptions, args []string) error {
 	p, err := w.pipeline(o)
 	if err != nil {
 		return err
@@ -39,28 +39,18 @@ func (w World) runTranslated(_ context.Context, o buildOptions, args []string) e
 	if err := p.read(&b); err != nil {
 		return err
 	}
-	_, original, err := named(b.site, args[:2])
+	if _, _, err := named(b.site, args[:2]); err != nil {
+		return err
+	}
+	files, err := content.Translated(os.DirFS(o.source), args[0], args[1], args[2])
 	if err != nil {
 		return err
 	}
-	if args[2] == original.Lang {
-		return fmt.Errorf("%q is the authoritative language; a translation is in another one", args[2])
+	for _, file := range slices.Sorted(maps.Keys(files)) {
+		if err := replaceFile(filepath.Join(o.source, filepath.FromSlash(file)), files[file]); err != nil {
+			return err
+		}
+		fmt.Fprintln(w.Stdout, file)
 	}
-	file := fmt.Sprintf("content/%s/%s.%s.md", args[0], args[1], args[2])
-	name := filepath.Join(o.source, filepath.FromSlash(file))
-	before, err := os.ReadFile(name)
-	if errors.Is(err, os.ErrNotExist) {
-		return fmt.Errorf("there is no %s; \"charte new translation %s %s %s\" writes it", file, args[0], args[1], args[2])
-	} else if err != nil {
-		return err
-	}
-	after, err := content.Translated(file, before, original)
-	if err != nil {
-		return err
-	}
-	if err := replaceFile(name, after); err != nil {
-		return err
-	}
-	fmt.Fprintln(w.Stdout, file)
 	return nil
 }

@@ -125,12 +125,40 @@ func plainLine(line string) bool {
 	return line == "" || strings.HasPrefix(line, "#")
 }
 
-// Translated gives a translation that says that it is one of the text as it
-// stands.
-func Translated(file string, before []byte, original policy.Document) ([]byte, error) {
-	var list strings.Builder
-	for _, c := range clausesOf(original) {
-		list.WriteString("\n  - " + c.String())
+// Translated gives the files of a translation, by their paths, that say that they
+// are one of the text as it stands: that of the product, or of the bases that it
+// extends.
+func Translated(folder fs.FS, product, document, lang string) (map[string][]byte, error) {
+	r := &reader{folder: folder, files: map[place]*source{}}
+	r.present, _ = survey(folder)
+	r.bases = owners(r.present, true)
+	r.parseAll(folder)
+	if r.langs = r.languages(); len(r.problems) > 0 {
+		return nil, r.problems.Sort()
 	}
-	return Set(file, before, value{"translates", list.String()})
+	if lang == r.langs[0] {
+		return nil, fmt.Errorf("%q is the authoritative language; a translation is in another one", lang)
+	}
+	out := map[string][]byte{}
+	for _, owner := range r.chain(product) {
+		original, file := r.files[place{owner, document, r.langs[0]}], r.present[place{owner, document, lang}]
+		if original == nil || file == "" {
+			continue
+		}
+		var list strings.Builder
+		for _, c := range clausesOf(original, frontOf(original.file)) {
+			list.WriteString("\n  - " + c.String())
+		}
+		before, err := fs.ReadFile(folder, file)
+		if err == nil {
+			out[file], err = Set(file, before, value{"translates", list.String()})
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	if len(out) == 0 {
+		return nil, fmt.Errorf("%s has no %s in the language %q; \"charte new translation %s %s %s\" writes it", product, document, lang, product, document, lang)
+	}
+	return out, nil
 }

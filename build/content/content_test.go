@@ -99,6 +99,8 @@ func mistakes() map[string]mistake {
 		"part inside of a text": {"acme/cookies.fr.md", "---\ntitle: T\n---\n\nVoir {{< trackers >}} ici.\n", `:5:1: the generated part "trackers" stands inside of a text`},
 		"no base":               {"acme/_index.fr.md", "---\nname: A\nextends: portal\n---\n", `:3:10: there is no base "portal" bases are folders in content/_bases/`},
 		"reserved":              {"live/_index.fr.md", "---\nname: A\n---\n", `"live" is a folder of the published site`},
+		"called like a page":    {"acme/install.fr.md", front(""), `"install" is a page that charte makes give the document another name`},
+		"called like versions":  {"acme/history.fr.md", front(""), `"history" is a page that charte makes`},
 		"called like language":  {"en/_index.fr.md", "---\nname: A\n---\n", `content/en: a product cannot be called like a language`},
 		"unknown placeholder":   {"acme/_index.fr.md", "---\nname: A\ntagline: Voir {adresse}\n---\n", `nothing is known by the name {adresse}`},
 		"other file":            {"acme/logo.png", "x", `content/acme/logo.png: this file is not a document`},

@@ -16,7 +16,7 @@ func (r *reader) document(chain []string, stem, lang string, fill []string) (pol
 		r.orphans(chain, stem, lang)
 		return policy.Document{}, false
 	}
-	d := policy.Document{ID: stem, Lang: lang, Missing: missing}
+	d := policy.Document{ID: stem, Lang: lang, Missing: missing, Outdated: r.outdated(chain, stem, lang)}
 	origin, problems := decode(full, &d, fill)
 	d.Origin = origin
 	r.addOnce(lang, problems)

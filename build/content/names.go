@@ -29,7 +29,11 @@ var slug = regexp.MustCompile(`^[a-z0-9]+(?:-[a-z0-9]+)*$`)
 
 // reserved are the folders of the published site that no product may be
 // called after; languages are reserved too.
-var reserved = []string{"a", "live", "pin", "feeds"}
+var reserved = []string{"a", "live", "pin", "feeds", "schemas"}
+
+// reservedDocuments are the pages beside the documents of a product: no document
+// may be called after them.
+var reservedDocuments = []string{"install", "history"}
 
 // place is what a file's path says of it.
 type place struct {
@@ -54,8 +58,8 @@ func survey(source fs.FS) (map[place]string, diag.List) {
 			return nil
 		}
 		if d.IsDir() {
-			if isArchive(file) {
-				return fs.SkipDir // read by its own rules
+			if isArchive(file) || file == releasesFolder {
+				return fs.SkipDir // read by their own rules
 			}
 			return nil
 		}
@@ -125,6 +129,10 @@ func locate(file string) (place, *diag.Problem) {
 	}
 	if slices.Contains(reserved, owner) {
 		return bad(diag.Say("%q is a folder of the published site", "%q est un dossier du site publié", owner), renameHint)
+	}
+	if slices.Contains(reservedDocuments, stem) {
+		return bad(diag.Say("%q is a page that charte makes", "%q est une page que charte fait elle-même", stem),
+			diag.Say("give the document another name", "donnez un autre nom au document"))
 	}
 	return place{owner, stem, lang}, nil
 }

@@ -30,7 +30,6 @@ func (r *reader) product(owner string) (policy.Product, bool) {
 	for _, lang := range r.langs {
 		p.Editions = append(p.Editions, r.edition(chain, lang))
 	}
-	findOutdated(p.Editions)
 	p.Versions = r.archive(owner, p.Authoritative())
 	return p, true
 }
@@ -166,18 +165,5 @@ func (r *reader) onePolicy(owner string, e policy.Edition) {
 		r.add(diag.List{found[1].Origin.At("kind").With(
 			diag.Say("%s has two cookie policies, %s and %s", "%s a deux politiques de cookies, %s et %s", owner, found[0].ID, found[1].ID),
 			diag.Say("a product declares its trackers in one document", "un produit déclare ses traceurs dans un seul document"))})
-	}
-}
-
-// findOutdated notes what changed in the originals since they were translated.
-func findOutdated(editions []policy.Edition) {
-	for _, e := range editions[1:] {
-		for i := range e.Documents {
-			for _, original := range editions[0].Documents {
-				if original.ID == e.Documents[i].ID {
-					e.Documents[i].Outdated = outdated(original, e.Documents[i])
-				}
-			}
-		}
 	}
 }

@@ -6,6 +6,7 @@
 //	content/flowlyweb/cookies.fr.md      a document, here the cookie policy
 //	content/flowlyweb/cookies.en.md      its translation: words only
 //	content/_bases/portal/cookies.fr.md  what products that say "extends: portal" share
+//	content/releases/                    the banners that were released; nobody edits them
 //
 // The first language of the site is the authoritative one. A base, the
 // product's own file and a translation are merged as trees before they become
@@ -54,6 +55,8 @@ func Read(folder fs.FS, known catalog.Catalogue) (policy.Site, diag.List) {
 	r.bases = owners(r.present, true)
 	r.parseAll(folder)
 	site := r.site()
+	site.Releases, problems = ReadReleases(folder)
+	r.add(problems)
 	return site, r.problems.Sort()
 }
 

@@ -14,13 +14,28 @@ import (
 	"charte/build/policy"
 )
 
-// CheckID tells why a word cannot name a product or a document, or nil.
+// CheckID tells why a word cannot name a product, or nil.
 func CheckID(id string) error {
-	if !slug.MatchString(id) {
-		return fmt.Errorf("%q cannot stand in an address; use small letters a to z, digits and single hyphens", id)
-	}
 	if slices.Contains(reserved, id) {
 		return fmt.Errorf("%q is a folder of the published site; choose another name", id)
+	}
+	if id == released {
+		return fmt.Errorf("%q is the folder of the released banners; choose another name", id)
+	}
+	return checkSlug(id)
+}
+
+// CheckDocumentID tells why a word cannot name a document, or nil.
+func CheckDocumentID(id string) error {
+	if slices.Contains(reservedDocuments, id) {
+		return fmt.Errorf("%q is a page that charte makes; choose another name", id)
+	}
+	return checkSlug(id)
+}
+
+func checkSlug(id string) error {
+	if !slug.MatchString(id) {
+		return fmt.Errorf("%q cannot stand in an address; use small letters a to z, digits and single hyphens", id)
 	}
 	return nil
 }

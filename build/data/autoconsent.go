@@ -39,12 +39,12 @@ func autoconsentOf(p policy.Product, d policy.Document) autoconsent {
 	cookie := refused(d)
 	rule := autoconsent{
 		Name:        "charte-" + p.ID,
-		DetectCmp:   []step{{Exists: []string{host, ownLayer(p, d)}}},
-		DetectPopup: []step{{Visible: []string{host, button("refuse")}}},
-		OptOut:      []step{{Click: []string{host, button("refuse")}}},
-		OptIn:       []step{{Click: []string{host, button("accept")}}},
+		DetectCmp:   []step{{Exists: []string{bannerRoot, ownLayer(p, d)}}},
+		DetectPopup: []step{{Visible: []string{bannerRoot, button("refuse")}}},
+		OptOut:      []step{{Click: []string{bannerRoot, button("refuse")}}},
+		OptIn:       []step{{Click: []string{bannerRoot, button("accept")}}},
 		Test: []step{
-			{Exists: []string{host, firstLayer}, Negated: true},
+			{Exists: []string{bannerRoot, firstLayer}, Negated: true},
 			{CookieContains: cookie[0]},
 			{CookieContains: cookie[1]},
 		},

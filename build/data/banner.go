@@ -12,7 +12,7 @@ import (
 // page with an open shadow root, and the first layer inside. It is there only
 // while it asks.
 const (
-	host       = "#charte"
+	bannerRoot = "#charte"
 	firstLayer = "section.f"
 )
 

@@ -52,7 +52,7 @@ type action struct {
 // categories, and refuses for everybody else: a product's purposes are its own,
 // and are not sorted into those categories.
 func consentOMaticOf(p policy.Product, d policy.Document) map[string]consentOMatic {
-	inside := &selection{Selector: host}
+	inside := &selection{Selector: bannerRoot}
 	present := []matcher{{Type: "css", Parent: inside, Target: &selection{Selector: ownLayer(p, d)}}}
 	if name := ownHost(p, d); name != "" {
 		present = append(present, matcher{Type: "url", URL: `^(.+\.)?` + name + `(:\d+)?$`, Regexp: true})

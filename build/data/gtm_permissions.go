@@ -35,12 +35,12 @@ type gtmValue struct {
 	MapValue []gtmValue `json:"mapValue,omitempty"`
 }
 
-func text(s string) gtmValue { return gtmValue{Type: 1, String: s} }
+func gtmText(s string) gtmValue { return gtmValue{Type: 1, String: s} }
 
-func texts(all ...string) gtmValue {
+func gtmTexts(all ...string) gtmValue {
 	list := gtmValue{Type: 2}
 	for _, s := range all {
-		list.ListItem = append(list.ListItem, text(s))
+		list.ListItem = append(list.ListItem, gtmText(s))
 	}
 	return list
 }
@@ -48,10 +48,10 @@ func texts(all ...string) gtmValue {
 // rights is a thing with what may be done to it; each right is named, and granted
 // where it is among the given.
 func rights(kind, name string, all []string, given string) gtmValue {
-	v := gtmValue{Type: 3, MapKey: []gtmValue{text(kind)}, MapValue: []gtmValue{text(name)}}
+	v := gtmValue{Type: 3, MapKey: []gtmValue{gtmText(kind)}, MapValue: []gtmValue{gtmText(name)}}
 	for _, right := range all {
 		is := right == given
-		v.MapKey = append(v.MapKey, text(right))
+		v.MapKey = append(v.MapKey, gtmText(right))
 		v.MapValue = append(v.MapValue, gtmValue{Type: 8, Boolean: &is})
 	}
 	return v
@@ -75,9 +75,9 @@ func (t gtmTemplate) permissions() []gtmPermission {
 	on := gtmValue{Type: 2, ListItem: []gtmValue{rights("key", "charte.on", []string{"read", "write", "execute"}, "execute")}}
 	return []gtmPermission{
 		permission("access_consent", gtmParam{"consentTypes", types}),
-		permission("get_cookies", gtmParam{"cookieAccess", text("specific")}, gtmParam{"cookieNames", texts(t.document.Choice.Key)}),
+		permission("get_cookies", gtmParam{"cookieAccess", gtmText("specific")}, gtmParam{"cookieNames", gtmTexts(t.document.Choice.Key)}),
 		permission("access_globals", gtmParam{"keys", on}),
-		permission("inject_script", gtmParam{"urls", texts(t.address)}),
-		permission("write_data_layer", gtmParam{"keyPatterns", texts("ads_data_redaction", "url_passthrough")}),
+		permission("inject_script", gtmParam{"urls", gtmTexts(t.address)}),
+		permission("write_data_layer", gtmParam{"keyPatterns", gtmTexts("ads_data_redaction", "url_passthrough")}),
 	}
 }

@@ -19,6 +19,7 @@ import (
 	"charte/build/banner"
 	"charte/build/catalog"
 	"charte/build/content"
+	"charte/build/data"
 	"charte/build/policy"
 	"charte/build/site"
 )
@@ -57,7 +58,14 @@ func renderAll(base string) map[string][]byte {
 		panic(problems.Error())
 	}
 	s := ownSite()
-	files, err := site.Render(site.Input{Site: s, Words: all, Banners: banners(s, all, base), Defaults: root, BaseURL: base, Today: policy.Date{Year: 2026, Month: 11, Day: 22}})
+	files := rendered(s, all, base)
+	return rendered(withHistory(s, files), all, base)
+}
+
+func rendered(s policy.Site, words map[string]policy.Words, base string) map[string][]byte {
+	today := policy.Date{Year: 2026, Month: 11, Day: 22}
+	s = s.On(today)
+	files, err := site.Render(site.Input{Site: s, Words: words, Banners: banners(s, words, base), Data: offered(s), Defaults: root, BaseURL: base, Today: today})
 	if err != nil {
 		panic(err)
 	}
@@ -78,6 +86,15 @@ func banners(s policy.Site, words map[string]policy.Words, base string) map[stri
 			one.Scripts[script.Lang] = site.Script{Path: script.Path, Integrity: script.Integrity}
 		}
 		out[product.ID] = one
+	}
+	return out
+}
+
+// offered are the files of data that the pages link to.
+func offered(s policy.Site) map[string][]string {
+	out := map[string][]string{}
+	for _, p := range s.Products {
+		out[p.ID] = data.Offered(p)
 	}
 	return out
 }
@@ -111,7 +128,7 @@ func host(t *testing.T) string {
 			kind = "text/css"
 		}
 		w.Header().Set("Content-Type", kind)
-		w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'")
+		w.Header().Set("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'")
 		_, _ = w.Write(body)
 	}))
 	t.Cleanup(server.Close)
@@ -141,7 +158,9 @@ func TestPagesLoadOnlyTheirStyleSheet(t *testing.T) {
 		if len(loaded) != 1 || !strings.HasPrefix(loaded[0], "/a/page.") {
 			t.Errorf("%s loads %q", name, loaded)
 		}
-		is(p, `document.scripts.length+document.querySelectorAll('[style],style,[onclick]').length`, 0)
+		is(p, `document.querySelectorAll('script:not([type="application/ld+json"])').length+document.querySelectorAll('[style],style,[onclick]').length`, 0)
+		// What a page says of itself is there, although no script may be.
+		is(p, `[...document.scripts].every(s=>JSON.parse(s.text)['@type']==='WebPage')&&(!document.querySelector('.data')||document.scripts.length===1)`, true)
 		is(p, `document.cookie.length+localStorage.length+sessionStorage.length`, 0)
 	}
 	p.quiet()

@@ -21,6 +21,12 @@ func preview(t *testing.T) (address, source string) {
 	if err := os.CopyFS(filepath.Join(source, "content"), os.DirFS("../../content")); err != nil {
 		t.Fatal(err)
 	}
+	return previewOf(t, source), source
+}
+
+// previewOf runs "charte serve" on a source folder, and gives its address.
+func previewOf(t *testing.T, source string) string {
+	t.Helper()
 	out, in := io.Pipe()
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan int, 1)
@@ -41,7 +47,7 @@ func preview(t *testing.T) (address, source string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return strings.TrimSpace(line), source
+	return strings.TrimSpace(line)
 }
 
 func replaceIn(t *testing.T, file, old, new string) {

@@ -80,3 +80,13 @@ func (u URL) Short() string {
 	s := strings.TrimPrefix(strings.TrimPrefix(string(u), "https://"), "http://")
 	return strings.TrimSuffix(s, "/")
 }
+
+// Origin is the scheme and the host of the address, as a Content-Security-Policy
+// names them; "" for a path.
+func (u URL) Origin() string {
+	parsed, err := url.Parse(string(u))
+	if err != nil || parsed.Host == "" {
+		return ""
+	}
+	return parsed.Scheme + "://" + strings.ToLower(parsed.Host)
+}

@@ -2,6 +2,7 @@ package policy
 
 import (
 	"regexp"
+	"slices"
 
 	"charte/build/diag"
 )
@@ -160,4 +161,14 @@ func (d Document) ReaderRights() []string {
 		return d.Rights
 	}
 	return AllRights()
+}
+
+// RightsHere are the reader's rights that the document has a use for: without the
+// withdrawal of consent where none is asked, unless the document names it.
+func (d Document) RightsHere() []string {
+	all := d.ReaderRights()
+	if len(d.Rights) > 0 || d.Asks() || d.OffersOnRequest() {
+		return all
+	}
+	return slices.DeleteFunc(all, func(r string) bool { return r == "withdrawal" })
 }

@@ -29,6 +29,16 @@ func TestTrackerMatches(t *testing.T) {
 	}
 }
 
+func TestOrigin(t *testing.T) {
+	for address, want := range map[URL]string{
+		"https://Chat.example.org:8443/sdk.js?a#b": "https://chat.example.org:8443", "http://example.org": "http://example.org", "/receipts": "", "": "",
+	} {
+		if got := address.Origin(); got != want {
+			t.Errorf("%s is of %q, want %q", address, got, want)
+		}
+	}
+}
+
 func TestURL(t *testing.T) {
 	for _, good := range []string{"https://example.org/a?b=c#d", "http://example.org", "/privacy", "https://xn--caf-dma.fr/"} {
 		var u URL

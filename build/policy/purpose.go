@@ -122,7 +122,8 @@ type Service struct {
 	Purpose string `yaml:"purpose" required:"true"`
 	// Host is the https address from which the service loads; may be unknown.
 	Host URL `yaml:"host"`
-	// Hosts are those that the catalogue knows, where Host says nothing.
+	// Hosts are those that the catalogue knows, where Host says nothing or is one
+	// of them.
 	Hosts  []Host `yaml:"-"`
 	Vendor Vendor `yaml:"vendor"`
 	// Note is what a reader should know: where it is hosted, what it collects.

@@ -35,6 +35,9 @@ type Site struct {
 	Fronts []Front
 	// Products are sorted by ID.
 	Products []Product
+	// Releases are the banners that were ever released, also those of products
+	// that are no more, by product and number.
+	Releases []Release
 }
 
 // Front is what the home page of one language says.

@@ -9,6 +9,8 @@ import (
 	"mime"
 	"net/http"
 	"path"
+	"regexp"
+	"slices"
 	"strings"
 
 	"charte/build/diag"
@@ -72,11 +74,22 @@ func serveFile(w http.ResponseWriter, name string, data []byte) {
 		return
 	}
 	w.Header().Set("Content-Type", contentType(name))
+	if isData(name) { // as every host is told to serve it
+		w.Header().Set("Access-Control-Allow-Origin", "*")
+	}
 	w.Header().Set("Cache-Control", "no-store")
 	_, _ = w.Write(data) // the reader may have gone
 }
 
+// isData tells whether a published file is for programs of other people.
+func isData(name string) bool {
+	return slices.Contains([]string{".json", ".csv", ".xml", ".tpl"}, path.Ext(name))
+}
+
 func contentType(name string) string {
+	if path.Ext(name) == ".csv" { // not every system knows it
+		return "text/csv; charset=utf-8"
+	}
 	if t := mime.TypeByExtension(path.Ext(name)); t != "" {
 		return t
 	}
@@ -96,9 +109,23 @@ const (
 		`<meta name="viewport" content="width=device-width">` + reloadTag + `<p>Nothing could be built yet.</p>`
 )
 
-// withReload adds the preview's script to a page, at its end.
+// securityPolicy is the Content-Security-Policy in the head of a published page; the
+// group holds its directives.
+var securityPolicy = regexp.MustCompile(`(?i)<meta [^>]*http-equiv=["']?content-security-policy["']?[^>]*? content="([^"]*)"`)
+
+// withReload adds the preview's script to a page, at its end, and lets it run. All
+// that the page's own policy forbids otherwise stays forbidden, as where it is
+// published.
 func withReload(page []byte) []byte {
-	return append(bytes.Clone(page), reloadTag...)
+	page = bytes.Clone(page)
+	if at := securityPolicy.FindSubmatchIndex(page); at != nil {
+		more := "; connect-src 'self'"
+		if !bytes.Contains(page[at[2]:at[3]], []byte("script-src")) {
+			more += "; script-src 'self'"
+		}
+		page = slices.Insert(page, at[3], []byte(more)...)
+	}
+	return append(page, reloadTag...)
 }
 
 // events tells a browser about each build: the problems, or none.

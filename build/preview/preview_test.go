@@ -38,6 +38,7 @@ func start(t *testing.T) (*Server, *httptest.Server, *error) {
 	s := NewServer(func(context.Context, []string) (Site, error) {
 		files := map[string][]byte{
 			"index.html": []byte("<p>home"), "fr/acme/index.html": []byte("<p>acme"), "404.html": []byte("<p>missing"), "a/x.css": []byte("a{}"),
+			"acme/policy.json": []byte("{}"), "acme/trackers.csv": []byte("name\r\n"),
 		}
 		return Site{Files: files, Products: []policy.Product{product()}, Words: words}, failure
 	}, func(string) {})
@@ -76,6 +77,33 @@ func TestServesLikeAHost(t *testing.T) {
 	}
 	if _, _, header := get(t, web.URL+"/a/x.css"); !strings.HasPrefix(header.Get("Content-Type"), "text/css") {
 		t.Error(header)
+	}
+}
+
+func TestPreviewLetsItsScriptRunUnderThePolicyOfAPage(t *testing.T) {
+	for page, want := range map[string]string{
+		`<meta http-equiv=Content-Security-Policy content="default-src 'none'; style-src 'self'"><p>x`: `content="default-src 'none'; style-src 'self'; connect-src 'self'; script-src 'self'"><p>x<script`,
+		`<meta http-equiv="content-security-policy" content="default-src 'none'"/><p>x`:                `content="default-src 'none'; connect-src 'self'; script-src 'self'"/><p>x<script`,
+		`<meta http-equiv=content-security-policy content="script-src 'self' data:"><p>x`:              `content="script-src 'self' data:; connect-src 'self'"><p>x<script`,
+		`<meta name=description content="a"><p>x`:                                                      `<meta name=description content="a"><p>x<script`,
+	} {
+		if got := string(withReload([]byte(page))); !strings.Contains(got, want) {
+			t.Errorf("%s becomes %s", page, got)
+		}
+	}
+}
+
+// Programs of other sites may read what is published for them.
+func TestDataMayBeReadFromElsewhere(t *testing.T) {
+	s, web, _ := start(t)
+	s.Rebuild(t.Context(), nil)
+	for path, want := range map[string][2]string{
+		"/acme/policy.json": {"*", "application/json"}, "/acme/trackers.csv": {"*", "text/csv; charset=utf-8"}, "/a/x.css": {"", "text/css; charset=utf-8"},
+	} {
+		_, _, header := get(t, web.URL+path)
+		if is := [2]string{header.Get("Access-Control-Allow-Origin"), header.Get("Content-Type")}; is != want {
+			t.Errorf("%s is sent with %q, want %q", path, is, want)
+		}
 	}
 }
 

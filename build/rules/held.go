@@ -145,9 +145,9 @@ func heldProof() []Assurance {
 				"Each choice has a receipt, which the visitor can keep and which goes to the product where choice.receipt names an address.",
 				"Chaque choix donne lieu à un justificatif, que le visiteur peut garder et que le produit reçoit si choice.receipt donne une adresse.",
 			}),
-		assured("PRF-02", diag.Guideline, cnilRecommendation("art. 4, § 48"), Text{"Versions with a published digest", "Des versions à l’empreinte publiée"}, "banner TestSameInputSameBytes", Text{
-			"The same declaration gives the same bytes, and each banner is published with its digest and with the words that it shows: what was on screen can be built anew and compared.",
-			"Une même déclaration donne toujours la même bannière, à l’octet près, et chacune est publiée avec son empreinte et le texte qu’elle affiche : ce qui était à l’écran peut être reconstitué et comparé.",
+		assured("PRF-02", diag.Guideline, cnilRecommendation("art. 4, § 48"), Text{"Versions with a published digest", "Des versions à l’empreinte publiée"}, "e2e TestAPinnedBannerOutlivesItsProductsChanges", Text{
+			"A banner that is released (charte release) is recorded with its words, its configuration, the day and the digest of each, and stays published with them; a record that was altered or removed stops the build.",
+			"Une bannière publiée par « charte release » est enregistrée avec son texte, sa configuration, le jour et l’empreinte de chacun, et reste en ligne avec eux ; un enregistrement modifié ou retiré empêche de construire le site.",
 		}),
 		assured("PRF-03", diag.Law, Source{Name: "EDPB, guidelines 05/2020 on consent, § 106; GDPR, art. 5(1)(c)", URL: edpb052020URL, Flag: Primary, Checked: checked},
 			Text{"A proof without more data than needed", "Une preuve sans données de trop"}, "e2e TestReceiptIsSentAndTriedAgain", Text{
@@ -156,8 +156,8 @@ func heldProof() []Assurance {
 			}),
 		assured("PRF-04", diag.Guideline, Source{Name: "EDPB, guidelines 05/2020 on consent, § 108", URL: edpb052020URL, Flag: Primary, Checked: checked},
 			Text{"A proof of what was shown", "Une preuve de ce qui était affiché"}, "e2e TestReceiptCanBeKept", Text{
-				"A receipt names the digest of the very words that were on screen, which are published beside the banner.",
-				"Un justificatif porte l’empreinte du texte même qui était à l’écran, publié à côté de la bannière.",
+				"A receipt names the digest of the very words that were on screen, which are published beside the banner; charte prove finds the release that showed them.",
+				"Un justificatif porte l’empreinte du texte même qui était à l’écran, publié à côté de la bannière ; « charte prove » retrouve la publication qui l’affichait.",
 			}),
 	}
 }

@@ -34,6 +34,7 @@ var familyTitles = []struct {
 	{"A11", Text{"Who can read and operate the pages", "Qui peut lire et manier les pages"}},
 	{"EDT", Text{"What a careful reader stumbles over", "Ce sur quoi bute un lecteur attentif"}},
 	{"TRA", Text{"Translations", "Les traductions"}},
+	{"VER", Text{"Versions", "Les versions"}},
 	{"IGN", Text{"Accepted findings", "Les constats acceptés"}},
 }
 

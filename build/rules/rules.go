@@ -187,7 +187,7 @@ func families() []Rule {
 	var out []Rule
 	for _, family := range [][]Rule{
 		scope(), audience(), information(), parts(), shownInformation(), loading(), withdrawal(), durations(), proof(), transfers(), techniques(), sharing(), catalogued(),
-		jurisdictions(), accessibility(), prose(), editorial(), translations(), acceptances(),
+		jurisdictions(), accessibility(), prose(), editorial(), translations(), structure(), record(), acceptances(),
 	} {
 		out = append(out, family...)
 	}

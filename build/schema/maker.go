@@ -17,9 +17,8 @@ type maker struct {
 
 // group makes the schema of a struct, which may be an item of a list; scope and
 // around are where the manual speaks of its fields.
-func (w *maker) group(typ reflect.Type, scope, around string, item bool) *node {
-	closed := false
-	n := &node{Type: "object", Closed: &closed}
+func (w *maker) group(typ reflect.Type, scope, around string, item bool) *Node {
+	n := &Node{Type: Types{"object"}, Additional: false}
 	for _, f := range policy.Fields(typ) {
 		if !w.has(f) {
 			continue
@@ -61,23 +60,23 @@ func (w *maker) requires(f policy.Field, item bool) bool {
 	return item && f.Identity && f.Required
 }
 
-func (w *maker) field(f policy.Field, text string) *node {
+func (w *maker) field(f policy.Field, text string) *Node {
 	if f.Type.Kind() == reflect.Slice {
-		return &node{Type: "array", Items: w.single(f, text)}
+		return &Node{Type: Types{"array"}, Items: w.single(f, text)}
 	}
 	return w.single(f, text)
 }
 
 // single makes the schema of a value, or of one item of a list.
-func (w *maker) single(f policy.Field, text string) *node {
+func (w *maker) single(f policy.Field, text string) *Node {
 	typ := f.Single()
 	if inner, ok := f.Group(); ok {
 		return w.group(inner, f.Name, text, f.Type.Kind() == reflect.Slice)
 	}
 	if typ.Kind() == reflect.Bool {
-		return &node{Type: "boolean"}
+		return &Node{Type: Types{"boolean"}}
 	}
-	n := &node{Type: "string", Enum: f.Enum}
+	n := &Node{Type: Types{"string"}, Enum: f.Enum}
 	if typ == reflect.TypeFor[policy.DocumentKind]() {
 		n.Enum = w.kind.kinds
 	}

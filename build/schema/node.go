@@ -5,23 +5,37 @@ import (
 	"encoding/json"
 )
 
-// node is one schema, with the keywords that are used here.
-type node struct {
+// Node is one schema, with the keywords that are used here.
+type Node struct {
 	Schema      string     `json:"$schema,omitempty"`
 	ID          string     `json:"$id,omitempty"`
 	Comment     string     `json:"$comment,omitempty"`
 	Title       string     `json:"title,omitempty"`
 	Description string     `json:"description,omitempty"`
-	Type        string     `json:"type"`
+	Ref         string     `json:"$ref,omitempty"`
+	Type        Types      `json:"type,omitempty"`
 	Enum        []string   `json:"enum,omitempty"`
 	Format      string     `json:"format,omitempty"`
 	Pattern     string     `json:"pattern,omitempty"`
 	Examples    []string   `json:"examples,omitempty"`
-	Items       *node      `json:"items,omitempty"`
+	AnyOf       []*Node    `json:"anyOf,omitempty"`
+	Items       *Node      `json:"items,omitempty"`
 	Properties  properties `json:"properties,omitempty"`
 	Required    []string   `json:"required,omitempty"`
-	// Closed is false where there are properties: no others are allowed.
-	Closed *bool `json:"additionalProperties,omitempty"`
+	// Additional is what other properties are; false allows none.
+	Additional any        `json:"additionalProperties,omitempty"`
+	Defs       properties `json:"$defs,omitempty"`
+}
+
+// Types are the types that a value may have.
+type Types []string
+
+// MarshalJSON writes one type as a text.
+func (t Types) MarshalJSON() ([]byte, error) {
+	if len(t) == 1 {
+		return json.Marshal(t[0])
+	}
+	return json.Marshal([]string(t))
 }
 
 // properties stand in the order of the fields of the struct.
@@ -29,7 +43,7 @@ type properties []property
 
 type property struct {
 	name   string
-	schema *node
+	schema *Node
 }
 
 // MarshalJSON writes an object in the given order.
@@ -52,7 +66,7 @@ func (p properties) MarshalJSON() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-func (n *node) json() ([]byte, error) { return plainJSON(n, "  ") }
+func (n *Node) json() ([]byte, error) { return plainJSON(n, "  ") }
 
 // plainJSON keeps <, > and & as they are.
 func plainJSON(v any, indent string) ([]byte, error) {

@@ -40,6 +40,9 @@ type Input struct {
 	Words map[string]policy.Words
 	// Banners are by product; one that has none here is not told how to install it.
 	Banners map[string]Banner
+	// Data are the paths of the machine-readable files of each product that its
+	// cookie policy offers.
+	Data map[string][]string
 	// Defaults holds layouts/ and assets/.
 	Defaults fs.FS
 	// User holds the user's own layouts/ and assets/; may be nil.
@@ -56,7 +59,7 @@ const batch = 2000
 // Render gives the published files by slash path. The error is a diag.List
 // where a place is known.
 func Render(in Input) (map[string][]byte, error) {
-	pages, problems := page.New(page.Source{Site: in.Site, Words: in.Words, Banners: in.Banners, BaseURL: in.BaseURL, Today: in.Today})
+	pages, problems := page.New(page.Source{Site: in.Site, Words: in.Words, Banners: in.Banners, Data: in.Data, BaseURL: in.BaseURL, Today: in.Today})
 	if len(problems) > 0 {
 		return nil, problems
 	}

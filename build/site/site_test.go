@@ -16,6 +16,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"golang.org/x/net/html"
+
 	"charte/build/diag"
 	"charte/build/policy"
 )
@@ -166,9 +168,13 @@ func TestSitemapListsPagesWithTheirLanguages(t *testing.T) {
 }
 
 func TestNothingThatAUserDeclaresBecomesMarkup(t *testing.T) {
-	page := string(render(t, input(t, chatSite()))["fr/chat/cookies/index.html"])
-	if strings.Contains(page, "<script") {
-		t.Error("a word of the declaration became a script")
+	in := input(t, chatSite())
+	in.Site.Products[0].Editions[0].Name += "</script><script>alert(1)</script>"
+	page := string(render(t, in)["fr/chat/cookies/index.html"])
+	for tokens := html.NewTokenizer(strings.NewReader(page)); tokens.Next() != html.ErrorToken; {
+		if one := tokens.Token(); one.Type == html.StartTagToken && one.Data == "script" && (len(one.Attr) == 0 || one.Attr[0].Val != "application/ld+json") {
+			t.Errorf("a word of the declaration became a script: %v", one)
+		}
 	}
 	if !strings.Contains(page, "Chat_y*") || strings.Contains(page, "<em>") {
 		t.Error("the product's name was read as Markdown")

@@ -30,6 +30,9 @@ func documentPath(lang, product, document string) string {
 	return lang + "/" + product + "/" + document + "/index.html"
 }
 
+// installPath is where a product's page about its banner is published.
+func installPath(lang, product string) string { return documentPath(lang, product, "install") }
+
 // depth leads from a page to the folder that holds the site.
 func depth(from string) string {
 	return strings.Repeat("../", strings.Count(from, "/"))

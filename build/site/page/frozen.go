@@ -1,7 +1,10 @@
 package page
 
 import (
+	"errors"
+	"html"
 	"html/template"
+	"regexp"
 
 	"charte/build/change"
 	"charte/build/diag"
@@ -22,13 +25,46 @@ func (r resolver) frozen(text string) (template.HTML, error) {
 	return template.HTML(shown), err
 }
 
+// frozenHeading finds the headings of a frozen text, which has one way to write them.
+var frozenHeading = regexp.MustCompile(`<h([23]) id="([^"]+)">(.*?)</h[23]>`)
+
+// permalinked gives each heading of a frozen text its permanent link, as headings of
+// other texts have.
+func (p *Page) permalinked(text template.HTML) template.HTML {
+	return template.HTML(frozenHeading.ReplaceAllStringFunc(string(text), func(heading string) string {
+		found := frozenHeading.FindStringSubmatch(heading)
+		if found[2] == change.Brief { // it sums up, and nobody refers to it
+			return heading
+		}
+		label := p.words.Get("page.permalink", "title", html.UnescapeString(markup.ReplaceAllString(found[3], "")))
+		return heading + `<a class="anchor" href="#` + found[2] + `" aria-label="` + html.EscapeString(label) + `">#</a>`
+	}))
+}
+
+var markup = regexp.MustCompile(`<[^>]*>`)
+
+// contentsOf are the clauses of a text; none where there is only one.
+func contentsOf(t change.Text) []Link {
+	var out []Link
+	for _, c := range t.Clauses {
+		if c.Level == 2 && c.ID != change.Brief {
+			out = append(out, Link{Text: c.Title.String(), Href: "#" + c.ID})
+		}
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
+}
+
 // freeze gives a page the text of an archived version in the place of its own.
 func (p *Page) freeze(body policy.Body) diag.List {
 	text, err := p.resolve.frozen(body.Frozen)
-	if err != nil {
+	read, wrong := change.ReadFrozen(body.Frozen)
+	if err = errors.Join(err, wrong); err != nil {
 		at := diag.Problem{Position: diag.Position{File: body.File, Line: body.Line}}
 		return diag.List{at.With(diag.Say("this archived text cannot be shown: %v", "ce texte archivé ne peut pas être affiché : %v", err), diag.Sentence{})}
 	}
-	p.Frozen = text
+	p.Frozen, p.Contents = p.permalinked(text), contentsOf(read)
 	return nil
 }

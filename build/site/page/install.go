@@ -1,6 +1,7 @@
 package page
 
 import (
+	"html/template"
 	"strings"
 
 	"charte/build/policy"
@@ -10,6 +11,9 @@ import (
 type Banner struct {
 	// Scripts are by language; the one that holds all languages is "".
 	Scripts map[string]Script
+	// Pinned are the released scripts that hold the same code as Scripts, by
+	// language; one that was not released is not among them.
+	Pinned map[string]Script
 	// Template is the path of the template for Google Tag Manager, or "".
 	Template string
 }
@@ -22,130 +26,120 @@ type Script struct {
 	Integrity string
 }
 
-// installation tells the developers of a product how its banner gets into their
-// pages.
+// Install tells the developers of a product how its banner gets into their pages.
+type Install struct {
+	Lead template.HTML
+	// Contents are the headings of the second level.
+	Contents []Content
+	Part     *Part
+}
+
+// Content is a line of a table of contents.
+type Content struct {
+	ID    string
+	Title template.HTML
+}
+
+// types is where the types of every banner's script are published.
+const types = "live/charte.d.ts"
+
+// installation makes the parts of an [Install].
 type installation struct {
 	subject
 	banner Banner
+	// product is its id.
+	product string
 	// base is the site's own address without a closing slash, or "".
 	base string
+	// languages are those of the site: Lang and Name.
+	languages []Language
 }
 
-// blocks are none where visitors have nothing to choose, or no script is known.
-func (i installation) blocks() []Block {
-	if len(i.document.Units()) == 0 || len(i.banner.Scripts) == 0 {
-		return nil
-	}
-	out := i.loading()
-	if i.base == "" {
-		out = append(out, i.text("install.host-note", "host", code(i.say("install.host"))))
-	}
-	out = append(out, i.text("install.open"), Block{Code: element("a", i.open(), "href", "#eu-consent")})
-	return append(out, i.holding()...)
+// hasInstall tells whether a product has a page about its banner: where there is
+// a script, also one that shows nothing yet.
+func (b *builder) hasInstall(product policy.Product) bool {
+	_, ok := product.Authoritative().Policy()
+	return ok && len(b.Banners[product.ID].Scripts) > 0
 }
 
-// loading shows the script tag, or who brings the script where no tag may.
-func (i installation) loading() []Block {
+// install makes the page about a product's banner.
+func (b *builder) install(product policy.Product, lang string) {
+	e, w := product.Edition(lang), b.Words[lang]
+	p := b.add(installPath(lang, product.ID), LayoutInstall, lang)
+	p.resolve.product = product.ID
+	document, _ := e.Policy()
+	p.subject = subject{edition: e, document: document, words: w, resolve: p.resolve}
+	p.Title = p.subject.say(installTitle(document) + ".title")
+	p.Head = p.Title + " – " + e.Name
+	p.Description = p.subject.say("install.description")
+	p.Product = head(p, product)
+	p.Trail = []Link{{Text: p.SiteTitle, Href: p.Home}, {Text: e.Name, Href: p.Product.Page}}
+	i := installation{p.subject, b.Banners[product.ID], product.ID, b.BaseURL, nil}
+	for _, l := range b.Site.Languages {
+		i.languages = append(i.languages, Language{Lang: l, Name: b.languageName(l)})
+	}
+	p.Install = i.page()
+	if b.BaseURL == "" {
+		p.Notices = append(p.Notices, line(i.say("install.host-note", "host", code(i.say("install.host")))))
+	}
+}
+
+// installTitle is the key of the page's title, and of what else is said of it on
+// the product's page.
+func installTitle(d policy.Document) string {
+	if !d.OffersChoice() {
+		return "install.nothing"
+	}
+	return "install.banner"
+}
+
+// page puts the sections together, in the order in which a developer needs them.
+func (i installation) page() *Install {
+	sections := []func() []Block{i.loading, i.waiting, i.managed, i.security, i.links, i.interfaces}
+	lead := i.say("install.banner.lead")
 	if v, ok := i.document.Service(i.document.Banner.Through); ok {
-		return i.carried(v)
+		lead = i.say("install.banner.lead-through", "service", v.Name)
 	}
-	one := i.banner.Scripts[i.words.Lang]
-	out := []Block{i.text("install.tag"), {Code: i.tag(one)}}
-	if early := i.sayOfEarly("install.tag-early", ""); early != "" {
-		out[0] = Block{Text: line(early)}
+	if !i.offersChoice() {
+		sections, lead = []func() []Block{i.links, i.inAdvance}, i.say("install.nothing.lead")
 	}
-	if len(i.banner.Scripts) > 2 { // more than this language and all of them
-		out = append(out, i.text("install.languages", "script", code(i.address(i.banner.Scripts[""]))))
-	}
-	if i.base != "" {
-		pinned := i.tag(one, "integrity", one.Integrity, "crossorigin", "anonymous")
-		out = append(out, i.text("install.integrity"), Block{Code: pinned}, i.text("install.integrity-renew"))
-	}
-	return out
-}
-
-// carried says that a service brings the script, which no tag may do beside it.
-func (i installation) carried(v policy.Service) []Block {
-	out := []Block{i.text("install.through", "service", v.Name, "script", code(i.address(i.banner.Scripts[""])))}
-	if i.banner.Template != "" {
-		link := anchor(i.resolve.to(i.banner.Template), i.say("install.template-link"))
-		out = append(out, Block{Text: put(i.say("install.template"), "link", link)})
-	}
-	return out
-}
-
-// tag is the script tag. What loads early has to find the banner there, so that
-// the tag is not async beside it.
-func (i installation) tag(s Script, attributes ...string) string {
-	attributes = append([]string{"src", i.address(s)}, attributes...)
-	if len(i.document.EarlyServices("")) == 0 {
-		attributes = append([]string{"async", ""}, attributes...)
-	}
-	return element("script", "", attributes...)
-}
-
-// address is where a script is found from another site; words stand for what is
-// not known of it.
-func (i installation) address(s Script) string {
-	base := i.base
-	if base == "" {
-		base = "https://" + i.say("install.host")
-	}
-	return base + "/" + s.Path
-}
-
-// holding shows how something waits for the banner, by the first unit that can,
-// and names the others.
-func (i installation) holding() []Block {
-	units := i.held()
-	if len(units) == 0 {
-		return nil
-	}
-	u := units[0]
-	name, from := i.purposeTitle(u.Purpose), "https:/"
-	if v, ok := i.document.Service(u.ID); ok {
-		name = v.Name
-		from = first(strings.TrimSuffix(string(v.Host), "/"), from)
-	}
-	script := element("script", "", "async", "", "data-src", from+"/…")
-	out := []Block{
-		i.text("install.hold-"+i.gate(u), "unit", name),
-		{Code: "<template data-consent=\"" + u.ID + "\">\n  " + script + "\n</template>"},
-	}
-	if len(units) > 1 {
-		out = append(out, i.text("install.units", "list", i.identifiers(units)))
-	}
-	return out
-}
-
-// held are the units that the banner can keep from loading: neither what loads
-// early nor what brings the banner.
-func (i installation) held() []policy.Unit {
-	var out []policy.Unit
-	for _, u := range i.document.Units() {
-		v, _ := i.document.Service(u.ID)
-		if !v.Early() && (v.ID == "" || v.ID != i.document.Banner.Through) {
-			out = append(out, u)
+	out := &Install{Lead: line(lead), Part: &Part{Name: "install"}}
+	for _, section := range sections {
+		if blocks := section(); len(blocks) > 0 {
+			out.Contents = append(out.Contents, Content{blocks[0].Heading.ID, blocks[0].Heading.Text})
+			out.Part.Blocks = append(out.Part.Blocks, blocks...)
 		}
 	}
 	return out
 }
 
-// gate names what a unit waits for, as the words do.
-func (i installation) gate(u policy.Unit) string {
-	p, _ := i.document.Purpose(u.Purpose)
-	if p.OptOut {
-		return "opt-out"
-	}
-	return string(p.Gate)
+// heading begins a section, or a part of one. Its address is the same in every
+// language.
+func (i installation) heading(level int, id string) Block {
+	title := i.say("install." + id + ".title")
+	return Block{Heading: &Heading{ID: id, Level: level, Text: line(title), Permalink: i.say("page.permalink", "title", title)}}
 }
 
-func (i installation) identifiers(units []policy.Unit) string {
-	var out []string
-	for _, u := range units {
-		out = append(out, code(u.ID))
-	}
-	return i.words.List(out)
+// sample is code to copy under a name of its own.
+func (i installation) sample(name, text string, pairs ...string) Block {
+	title := i.say("install.sample."+name, pairs...)
+	return Block{Code: &Sample{Name: title, Copy: i.say("install.copy-name", "name", title), Text: text}}
+}
+
+// origin is where the site stands, without a closing slash; words stand for what
+// is not known of it.
+func (i installation) origin() string {
+	return first(i.base, "https://"+i.say("install.host"))
+}
+
+// address is where a published file is found from another site.
+func (i installation) address(path string) string {
+	return i.origin() + "/" + strings.TrimSuffix(path, "index.html")
+}
+
+// download links to a published file by its name.
+func (i installation) download(path string) template.HTML {
+	return anchor(i.resolve.to(path), path[strings.LastIndex(path, "/")+1:])
 }
 
 // escapeCode escapes what HTML has to have escaped, and leaves apostrophes readable.
@@ -154,6 +148,11 @@ var escapeCode = strings.NewReplacer("&", "&amp;", "<", "&lt;", `"`, "&quot;")
 // element writes an element of HTML with its attributes from name, value pairs;
 // an attribute without a value stands alone.
 func element(name, text string, attributes ...string) string {
+	return tag(name, attributes...) + escapeCode.Replace(text) + "</" + name + ">"
+}
+
+// tag writes the beginning of an element.
+func tag(name string, attributes ...string) string {
 	var b strings.Builder
 	b.WriteString("<" + name)
 	for i := 0; i+1 < len(attributes); i += 2 {
@@ -162,6 +161,5 @@ func element(name, text string, attributes ...string) string {
 			b.WriteString(`="` + escapeCode.Replace(value) + `"`)
 		}
 	}
-	b.WriteString(">" + escapeCode.Replace(text) + "</" + name + ">")
-	return b.String()
+	return b.String() + ">"
 }

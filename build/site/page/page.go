@@ -28,6 +28,7 @@ const (
 	LayoutFront    = "front"
 	LayoutProduct  = "product"
 	LayoutDocument = "document"
+	LayoutInstall  = "install"
 	LayoutMissing  = "missing"
 	LayoutRoot     = "root"
 	// The page of one version, of all versions, and of what changed between two.
@@ -87,6 +88,7 @@ type Page struct {
 	Front    *Front
 	Product  *Product
 	Document *Document
+	Install  *Install
 	// Choices are the home pages, on the page at the site's own address.
 	Choices []Language
 	// Redirect is where that page leads where there is nothing to choose, and where a
@@ -98,10 +100,18 @@ type Page struct {
 	Comparison *Comparison
 	// Frozen is the text of an archived version; it stands in the place of the body.
 	Frozen template.HTML
+	// Contents are the clauses of a frozen text.
+	Contents []Link
 	// Crumb stands for Title in the trail; may be empty.
 	Crumb string
 	// Feeds are the addresses at which programs learn of new versions.
 	Feeds []Feed
+
+	// Data are the machine-readable files of what the page declares.
+	Data []File
+	// Linked says what the page is, for programs, as JSON-LD; "" where it is no
+	// document. It is safe inside of a script element.
+	Linked template.JS
 
 	// Body is the text in Markdown.
 	Body Body
@@ -136,6 +146,13 @@ type Link struct {
 	Href string
 	// Note follows the link in plain words; may be empty.
 	Note string
+}
+
+// File is one that programs read.
+type File struct {
+	// Name is that of the file, Type its media type.
+	Name, Type string
+	Href       string
 }
 
 // Language is a page in another language.
@@ -177,8 +194,8 @@ type Product struct {
 	Documents            []Card
 	// Controller and Contact say who answers for the product.
 	Controller, Contact *Part
-	// Install tells how to install the banner; nil where there is none.
-	Install *Part
+	// Install leads to the page about the banner; nil where there is none.
+	Install *Link
 }
 
 // Document is what the layout of a document shows besides its body.

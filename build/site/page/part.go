@@ -24,13 +24,21 @@ type Block struct {
 	Terms  []Fact
 	Table  *Table
 	Button *Link
-	// Code is shown letter by letter.
-	Code string
+	Code   *Sample
 	// Note is a remark in small type, Notes are several.
 	Note  template.HTML
 	Notes []template.HTML
 	// Fold holds what few readers look for.
 	Fold *Fold
+}
+
+// Sample is code to copy, shown letter by letter.
+type Sample struct {
+	// Name says what it is; no two samples of a page share one.
+	Name string
+	// Copy names the button that copies it.
+	Copy string
+	Text string
 }
 
 // Fold is shown when a reader opens it, and on paper.

@@ -2,7 +2,6 @@ package page
 
 import (
 	"html/template"
-	"slices"
 
 	"charte/build/policy"
 )
@@ -103,7 +102,7 @@ func (s subject) contact() []Block {
 func (s subject) rights() []Block {
 	var facts []Fact
 	complaint := false
-	for _, r := range s.rightsHere() {
+	for _, r := range s.document.RightsHere() {
 		complaint = complaint || r == "complaint"
 		facts = append(facts, Fact{Label: s.say("right." + r + ".title"), Text: line(capital(s.say("right." + r + ".text")))})
 	}
@@ -117,16 +116,6 @@ func (s subject) rights() []Block {
 		out = append(out, s.authority())
 	}
 	return out
-}
-
-// rightsHere leaves out the withdrawal of consent where none is asked, unless the
-// document names it.
-func (s subject) rightsHere() []string {
-	all := s.document.ReaderRights()
-	if len(s.document.Rights) > 0 || s.hasGated() {
-		return all
-	}
-	return slices.DeleteFunc(slices.Clone(all), func(r string) bool { return r == "withdrawal" })
 }
 
 // authority names the supervisory authority; one that the words do not know is

@@ -35,12 +35,13 @@ func (b *builder) product(product policy.Product, lang string) {
 		b.document(product, d, lang)
 	}
 	b.drafts(product, lang)
+	if b.hasInstall(product) {
+		p.Product.Install = &Link{Text: p.subject.say(installTitle(document) + ".title"), Href: p.resolve.to(installPath(lang, product.ID)), Note: p.subject.say(installTitle(document) + ".note")}
+		b.install(product, lang)
+	}
 	b.later = append(b.later, func() diag.List {
 		p.Product.Controller = &Part{"controller", p.subject.controller()}
 		p.Product.Contact = &Part{"contact", p.subject.contact()}
-		if blocks := (installation{p.subject, b.Banners[product.ID], b.BaseURL}).blocks(); len(blocks) > 0 {
-			p.Product.Install = &Part{"install", blocks}
-		}
 		return p.subject.problems()
 	})
 }
@@ -70,6 +71,13 @@ func (b *builder) documentCards(p *Page, product policy.Product, w policy.Words)
 func (b *builder) document(product policy.Product, d policy.Document, lang string) {
 	p := b.documentAt(documentPath(lang, product.ID, d.ID), product, d)
 	p.Document.Versions = b.versionLinks(p, product, d)
+	if d.Kind == policy.CookiePolicy {
+		p.Data = p.files(b.Data[product.ID])
+	}
+	b.later = append(b.later, func() diag.List {
+		p.Linked = b.linked(p, product.Edition(d.Lang), d)
+		return nil
+	})
 	p.Notices = append(b.announcements(p, product, d), p.Notices...)
 }
 

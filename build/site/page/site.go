@@ -16,6 +16,9 @@ type Source struct {
 	Words map[string]policy.Words
 	// Banners are by product.
 	Banners map[string]Banner
+	// Data are the paths of the machine-readable files of each product that its
+	// cookie policy offers.
+	Data map[string][]string
 	// BaseURL is the site's own absolute address without a closing slash, or "".
 	BaseURL string
 	// Today decides whether a version applies or is announced.

@@ -150,7 +150,7 @@ func (b *builder) versions(all []recorded, rendered map[string][]byte) error {
 			texts[i], err = change.ReadFrozen(frozen)
 		}
 		if err == nil {
-			err = b.versionOf(all, i, texts[i].Digest(), frozen)
+			err = b.versionOf(all, i, texts[i], frozen)
 		}
 		if err != nil {
 			return fmt.Errorf("%s: %w", v.path(), err)
@@ -190,7 +190,7 @@ func (b *builder) versionPage(path, layout string, v recorded) *Page {
 }
 
 // versionOf makes the permanent page of one version.
-func (b *builder) versionOf(all []recorded, i int, digest, frozen string) (err error) {
+func (b *builder) versionOf(all []recorded, i int, text change.Text, frozen string) error {
 	v, w := all[i], b.Words[all[i].lang]
 	p := b.versionPage(v.path(), LayoutVersion, v)
 	date := w.Date(v.document.Version)
@@ -199,10 +199,11 @@ func (b *builder) versionOf(all []recorded, i int, digest, frozen string) (err e
 	p.Description = w.Get("version.description", "title", v.document.Title, "name", v.edition.Name, "date", date)
 	p.Crumb, p.Hidden = date, true
 	p.Modified = v.document.Version
-	p.Frozen, err = p.resolve.frozen(frozen)
+	shown, err := p.resolve.frozen(frozen)
+	p.Frozen, p.Contents = p.permalinked(shown), contentsOf(text)
 	p.Version = &Version{
 		State: v.state, Status: v.status(w, p), Links: v.links(w, p, all, i),
-		Facts: append(v.facts(w, i == 0), Fact{Label: w.Get("version.digest"), Text: digestText(digest)}),
+		Facts: append(v.facts(w, i == 0), Fact{Label: w.Get("version.digest"), Text: digestText(text.Digest())}),
 	}
 	return err
 }
