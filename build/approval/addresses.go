@@ -43,19 +43,15 @@ func (c *comparer) warnOfGone(pages []Gone, banners []string) {
 		for _, g := range pages {
 			names = append(names, g.Address)
 		}
-		c.warn(Warning{
-			Kind:    LostAddress,
-			Message: c.say("links to %s lead nowhere from then on", "les liens vers %s ne mèneront plus nulle part", some(names)),
-			Hint:    c.say("list each under aliases: in the document that takes its place", "inscrivez chacune de ces adresses sous aliases: dans le document qui prend la place"),
-		})
+		c.warn(LostAddress, nil,
+			diag.Say("links to %s lead nowhere from then on", "les liens vers %s ne mèneront plus nulle part", some(names)),
+			diag.Say("list each under aliases: in the document that takes its place", "inscrivez chacune de ces adresses sous aliases: dans le document qui prend la place"))
 	}
 	if len(banners) > 0 {
-		c.warn(Warning{
-			Kind: LostBanner,
-			Message: c.say("%s will be gone: pages that load a banner from there ask for no consent any more, and load nothing that waits for it",
-				"%s : rien n’y restera, et les pages qui en chargent une bannière ne demanderont plus aucun accord, et rien de ce qui en attend un ne se chargera", some(banners)),
-			Hint: c.say("take the tag and what waits for it out of these pages first", "retirez d’abord de ces pages la balise et ce qui dépend d’elle"),
-		})
+		c.warn(LostBanner, nil,
+			diag.Say("%s: no banner stands there any more; pages that load it ask for no consent, and load nothing that waits for it",
+				"%s : il n’y aura plus là de bannière ; les pages qui l’appellent ne demanderont aucun accord et ne chargeront rien de ce qui en attend un", some(banners)),
+			diag.Say("take the tag and what waits for it out of these pages first", "retirez d’abord de ces pages la balise et ce qui dépend d’elle"))
 	}
 }
 

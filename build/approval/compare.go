@@ -90,11 +90,14 @@ func byID(s policy.Site) map[string]policy.Product {
 	return out
 }
 
-func (c *comparer) say(en, fr string, args ...any) string {
-	return diag.Say(en, fr, args...).In(c.Lang)
+// warn says what is the matter with a document, and what to do; nil for none.
+func (c *comparer) warn(kind Kind, p *pair, message, hint diag.Sentence) {
+	w := Warning{Kind: kind, Message: message.In(c.Lang), Hint: hint.In(c.Lang)}
+	if p != nil {
+		w.Product, w.Document = p.product, p.id
+	}
+	c.sheet.Warnings = append(c.sheet.Warnings, w)
 }
-
-func (c *comparer) warn(w Warning) { c.sheet.Warnings = append(c.sheet.Warnings, w) }
 
 // languages are those of both sites, the original first.
 func (c *comparer) languages() []string {

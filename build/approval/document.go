@@ -112,7 +112,7 @@ func (c *comparer) announced(p, force pair) (Stage, bool) {
 // stage compares two texts in all languages: where gives the files of both, the old
 // one among before.
 func (c *comparer) stage(p pair, where func(lang string) (old, new string), before map[string][]byte) Stage {
-	s := Stage{Was: p.was.Version, Version: p.is.Version, Note: p.new.Changes, Facts: []string{}, Again: []string{}, First: []string{}, Texts: []Text{}}
+	s := Stage{Was: p.was.Version, Version: p.is.Version, Note: or(p.new.Changes, p.is.Changes), Facts: []string{}, Again: []string{}, First: []string{}, Texts: []Text{}}
 	c.declared(&s, p)
 	for i, lang := range c.languages() {
 		from, to := where(lang)

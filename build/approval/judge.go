@@ -11,53 +11,41 @@ import (
 // judge warns of a text in force whose version does not say what became of it.
 func (c *comparer) judge(p pair, s Stage) {
 	old, new := p.was, p.is
-	w := Warning{Product: p.product, Document: p.id}
-	title := c.title(p)
 	switch {
 	case new.Version.After(c.Day):
-		return
 	case new.Version.IsZero() && (s.reads() || !old.Version.IsZero()):
-		w.Kind = NoVersion
-		w.Message = c.say("%s changes and does not say from which day it applies", "%s change et ne dit pas à partir de quel jour le texte s’applique", title)
-		w.Hint = c.say("write version: with that day in its front matter", "écrivez ce jour dans son en-tête, sous version:")
+		c.warn(NoVersion, &p,
+			diag.Say("%s (%s) changes and does not say from which day it applies", "%s (%s) change et ne dit pas à partir de quel jour le texte s’applique", c.title(p), p.product),
+			diag.Say("write version: with that day in its front matter", "écrivez ce jour dans son en-tête, sous version:"))
 	case new.Version == old.Version && s.reads():
-		w.Kind = SameVersion
-		w.Message = c.say("the text of %s changes and its version stays that of %s, which is in force", "le texte de %s change et garde sa version, celle du %s, qui est en vigueur", title, c.day(new.Version))
-		w.Hint = c.say("run \"charte amend %s %s --from %s\": what readers were told stays on record, and your text becomes the next version",
-			"lancez « charte amend %s %s --from %s » : le texte déjà publié reste consultable, et le vôtre devient la version suivante", p.product, p.id, c.Before.Source.Name)
+		c.warn(SameVersion, &p,
+			diag.Say("the text of %s (%s) changes and its version stays that of %s, which is in force",
+				"le texte de %s (%s) change et garde sa version, celle du %s, qui est en vigueur", c.title(p), p.product, c.day(new.Version)),
+			diag.Say("run \"charte amend %s %s --from %s\": what readers were told stays on record, and your text becomes the next version",
+				"lancez « charte amend %s %s --from %s » : le texte déjà publié reste consultable, et le vôtre devient la version suivante", p.product, p.id, c.Before.Source.Name))
 	case old.Version.After(new.Version):
-		w.Kind = EarlierVersion
-		w.Message = c.say("%s goes back from its version of %s to one of %s", "%s revient de sa version du %s à celle du %s", title, c.day(old.Version), c.day(new.Version))
-		w.Hint = c.say("bring in what %s has and this does not", "reprenez ce que %s contient et qui manque ici", c.Before.Source.Name)
+		c.warn(EarlierVersion, &p,
+			diag.Say("%s (%s) goes back from its version of %s to one of %s", "%s (%s) revient de sa version du %s à celle du %s", c.title(p), p.product, c.day(old.Version), c.day(new.Version)),
+			diag.Say("bring in what %s has and this does not", "reprenez ce que %s contient et qui manque ici", c.Before.Source.Name))
 	case new.Version.After(old.Version):
 		c.judgeNote(p, old)
-		return
-	default:
-		return
 	}
-	c.warn(w)
 }
 
 // judgeNote warns of a new version that does not say what changes.
 func (c *comparer) judgeNote(p pair, before policy.Document) {
-	w := Warning{Product: p.product, Document: p.id}
+	hint := diag.Say("write in changes: what changes and why, in at most %d characters", "écrivez dans changes: ce qui change et pourquoi, en %d caractères au plus", policy.LongestChanges)
 	switch p.is.Changes {
 	case "":
-		w.Kind = NoNote
-		w.Message = c.say("%s gets the version of %s, which does not say what changes", "%s passe à la version du %s, qui ne dit pas ce qui change", c.title(p), c.day(p.is.Version))
+		c.warn(NoNote, &p, diag.Say("the version of %s of %s (%s) does not say what changes", "la version du %s de %s (%s) ne dit pas ce qui change", c.day(p.is.Version), c.title(p), p.product), hint)
 	case before.Changes:
-		w.Kind = OldNote
-		w.Message = c.say("%s gets the version of %s, and its note on what changes is still that of the version before",
-			"%s passe à la version du %s, et sa note de changement est encore celle de la version précédente", c.title(p), c.day(p.is.Version))
-	default:
-		return
+		c.warn(OldNote, &p, diag.Say("the version of %s of %s (%s) says what changes in the words of the version before",
+			"la version du %s de %s (%s) dit ce qui change dans les termes de la version précédente", c.day(p.is.Version), c.title(p), p.product), hint)
 	}
-	w.Hint = c.say("write in changes: what changes and why, in at most %d characters", "écrivez dans changes: ce qui change et pourquoi, en %d caractères au plus", policy.LongestChanges)
-	c.warn(w)
 }
 
 func (c *comparer) title(p pair) diag.Sentence {
-	return diag.Say("%q (%s)", "%q (%s)", or(p.new.Title, p.old.Title), p.product)
+	return diag.Say("%q", "%q", or(p.new.Title, p.old.Title))
 }
 
 func (c *comparer) day(d policy.Date) string { return c.sheet.words.Date(d) }
@@ -103,16 +91,16 @@ func (c *comparer) lost(p pair, day policy.Date) {
 			c.told[file] = true
 		}
 	}
-	w := Warning{Kind: LostVersion, Product: p.product, Document: p.id}
 	if day.After(c.Day) {
-		w.Message = c.say("the version of %s announced for %s is announced no more", "la version de %s annoncée pour le %s ne l’est plus", c.title(p), c.day(day))
-		w.Hint = c.say("people who read the announcement should be told", "prévenez ceux qui ont lu l’annonce")
-	} else {
-		w.Message = c.say("the version of %s that applied from %s has no page any more", "la version de %s qui s’appliquait à partir du %s n’a plus de page", c.title(p), c.day(day))
-		w.Hint = c.say("a version that was published stays on record: \"charte amend %s %s --from %s\" archives it before the next one begins",
-			"une version publiée reste consultable : « charte amend %s %s --from %s » l’archive avant d’ouvrir la suivante", p.product, p.id, c.Before.Source.Name)
+		c.warn(LostVersion, &p,
+			diag.Say("the version of %s (%s) announced for %s is announced no more", "la version de %s (%s) annoncée pour le %s ne l’est plus", c.title(p), p.product, c.day(day)),
+			diag.Say("tell the people who read the announcement", "prévenez les personnes qui ont lu l’annonce"))
+		return
 	}
-	c.warn(w)
+	c.warn(LostVersion, &p,
+		diag.Say("the version of %s (%s) that applied from %s has no page any more", "la version de %s (%s) qui s’appliquait à partir du %s n’a plus de page", c.title(p), p.product, c.day(day)),
+		diag.Say("a published version stays on record: \"charte amend %s %s --from %s\" puts it into the archive",
+			"une version publiée reste consultable : « charte amend %s %s --from %s » l’archive", p.product, p.id, c.Before.Source.Name))
 }
 
 // kept warns of an archived text that is not the one that was published.
@@ -123,11 +111,10 @@ func (c *comparer) kept(p pair, day policy.Date) {
 		if old == nil || new == nil || c.read(old, file).Digest() == c.read(new, file).Digest() {
 			continue
 		}
-		c.warn(Warning{
-			Kind: OtherArchive, Product: p.product, Document: p.id,
-			Message: c.say("the archived version of %s of %s is not the text that was published (%s)", "la version du %s de %s, archivée, n’est pas le texte qui a été publié (%s)",
-				c.day(day), c.title(p), c.languageName(lang)),
-			Hint: c.say("delete it, take your text back to that of %s and run \"charte amend\" with --from %[1]s", "supprimez-la, reprenez le texte de %s et lancez « charte amend » avec --from %[1]s", c.Before.Source.Name),
-		})
+		c.warn(OtherArchive, &p,
+			diag.Say("the archived version of %s of %s (%s) is not the text that was published (%s)", "la version du %s de %s (%s), archivée, n’est pas le texte qui a été publié (%s)",
+				c.day(day), c.title(p), p.product, c.languageName(lang)),
+			diag.Say("delete it from the archive, give the document its version of %s again, and run \"charte amend %s %s --from %s\"",
+				"supprimez-la de l’archive, rendez au document sa version du %s et lancez « charte amend %s %s --from %s »", c.day(day), p.product, p.id, c.Before.Source.Name))
 	}
 }

@@ -2,7 +2,6 @@ package approval
 
 import (
 	"fmt"
-	"html"
 	"io"
 	"strings"
 
@@ -48,10 +47,10 @@ func (m *markdown) items(lines []string) {
 
 // special are the characters to which Markdown gives a meaning.
 var special = strings.NewReplacer(
-	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "#", `\#`, "|", `\|`, "~", `\~`, "\n", " ")
+	"&", "&amp;", "<", "&lt;", ">", "&gt;", `\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "#", `\#`, "|", `\|`, "~", `\~`)
 
 // escaped is text that means nothing in Markdown.
-func escaped(s string) string { return special.Replace(html.EscapeString(clean(s))) }
+func escaped(s string) string { return special.Replace(clean(s)) }
 
 func escapedAll(lines []string) []string {
 	out := make([]string, len(lines))
@@ -87,10 +86,7 @@ func (m *markdown) findings() {
 	for _, one := range listed(f.New) {
 		lines = append(lines, escaped(m.sayFinding(one)))
 	}
-	for _, one := range f.Accepted {
-		lines = append(lines, escaped(m.sayAccepted(one)))
-	}
-	m.items(lines)
+	m.items(append(lines, escapedAll(m.sayAccepted())...))
 }
 
 func (m *markdown) products() {
@@ -125,7 +121,7 @@ func (m *markdown) document(d Document) {
 			continue
 		}
 		for _, t := range s.Texts {
-			m.text(t, m.sayText(t))
+			m.text(t, m.sayText(t, d.Status))
 		}
 	}
 }
@@ -184,9 +180,7 @@ func spansMarked(spans []Span) string {
 	var out strings.Builder
 	for i, s := range spans {
 		before, text, after := trimmed(s.Text)
-		if i > 0 && before == "" && s.Op != change.Kept && spans[i-1].Op != change.Kept {
-			before = " "
-		}
+		before += apart(spans, i)
 		if s.Link != "" && !strings.Contains(text, s.Link) {
 			text += " (" + s.Link + ")"
 		}
@@ -211,7 +205,7 @@ func (m *markdown) banner(b Banner) {
 		return
 	}
 	for _, t := range b.Texts {
-		m.text(t, m.sayText(t))
+		m.text(t, m.sayText(t, b.Status))
 	}
 }
 

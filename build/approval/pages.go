@@ -30,6 +30,9 @@ func (c *comparer) pages(product string) []Text {
 			out = append(out, t)
 		}
 	}
+	slices.SortStableFunc(out, func(a, b Text) int {
+		return slices.Index(c.languages(), a.Lang) - slices.Index(c.languages(), b.Lang)
+	})
 	return out
 }
 

@@ -14,7 +14,7 @@ import (
 func (s Sheet) Text(w io.Writer, width int, color bool) error {
 	p := paper{Sheet: s, page: page{width: width, color: color}}
 	if !s.Changes {
-		p.say("", p.sayNothing())
+		p.WriteString(clean(p.sayNothing()) + "\n")
 	} else {
 		p.head()
 		p.warnings()
@@ -39,9 +39,14 @@ func (p *paper) title(text string) {
 }
 
 // section begins a part of the sheet.
-func (p *paper) section(text string) {
-	p.title(strings.ToUpper(text))
-	p.WriteByte('\n')
+func (p *paper) section(text string, also ...string) {
+	p.WriteString("\n\n")
+	heading := []stretch{{strings.ToUpper(text), bold}}
+	for _, one := range also {
+		heading = append(heading, stretch{" · " + one, faint})
+	}
+	p.flow("", "", heading...)
+	p.flow("", "", stretch{strings.Repeat("─", p.width), faint})
 }
 
 // item writes a point of a list.
@@ -97,15 +102,17 @@ func (p *paper) findings() {
 	for _, one := range listed(f.New) {
 		p.item("", "•", p.sayFinding(one), "")
 	}
-	for _, one := range f.Accepted {
-		p.item("", "•", p.sayAccepted(one), "")
+	for _, line := range p.sayAccepted() {
+		p.item("", "•", line, "")
 	}
 }
 
 func (p *paper) products() {
 	for _, one := range p.Products {
-		p.section(one.Name)
-		p.item("", p.sayProduct(one), "("+one.ID+")", faint)
+		p.section(one.Name, one.ID)
+		if said := p.sayProduct(one); said != "" {
+			p.say("", said)
+		}
 		for _, d := range one.Documents {
 			p.document(d)
 		}
@@ -136,7 +143,7 @@ func (p *paper) document(d Document) {
 			continue
 		}
 		for _, t := range s.Texts {
-			p.text(t, p.sayText(t))
+			p.text(t, p.sayText(t, d.Status))
 		}
 	}
 }
@@ -257,15 +264,21 @@ func (p *paper) marked(spans []Span) []stretch {
 			open, close, paint = "{+", "+}", green
 		}
 		before, text, after := trimmed(s.Text)
-		if i > 0 && before == "" && spans[i-1].Op != change.Kept {
-			before = " " // two words in the place of one
-		}
+		before += apart(spans, i)
 		if s.Link != "" && !strings.Contains(text, s.Link) {
 			text += " <" + s.Link + ">"
 		}
 		out = append(out, stretch{text: before}, stretch{open + text + close, paint}, stretch{text: after})
 	}
 	return out
+}
+
+// apart is the space between what was deleted and what was written in its place.
+func apart(spans []Span, i int) string {
+	if i == 0 || spans[i].Op == change.Kept || spans[i-1].Op == change.Kept || strings.HasPrefix(spans[i].Text, " ") || strings.HasSuffix(spans[i-1].Text, " ") {
+		return ""
+	}
+	return " "
 }
 
 // trimmed parts a text from the spaces around it.
@@ -286,7 +299,7 @@ func (p *paper) banner(b Banner) {
 		return
 	}
 	for _, t := range b.Texts {
-		p.text(t, p.sayText(t))
+		p.text(t, p.sayText(t, b.Status))
 	}
 }
 
@@ -330,7 +343,7 @@ func (p *paper) signature() {
 	p.WriteByte('\n')
 	dots := strings.Repeat(".", 24)
 	names := p.saySignature()
-	p.flow("", "", stretch{text: names[0] + " " + dots + " " + names[1] + " " + dots[:14] + " " + names[2] + " " + dots})
+	p.flow("", "", stretch{text: names[0] + " " + dots + " " + names[1] + " " + dots[:12] + " " + names[2] + " " + dots[:16]})
 }
 
 // listed are the findings that a sheet names: those of law and of authorities.

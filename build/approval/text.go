@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"charte/build/change"
+	"charte/build/diag"
 )
 
 // text compares two pages; either may be missing. The Status is "" where both are.
@@ -127,7 +128,7 @@ func (c *comparer) lines(words []byte, lang string) change.Text {
 	if words == nil {
 		return t
 	}
-	titles := []string{c.say("First layer", "Premier écran"), c.say("Second layer", "Écran de détail")}
+	titles := []string{diag.Say("First layer", "Premier écran").In(c.Lang), diag.Say("Second layer", "Écran de détail").In(c.Lang)}
 	layers := strings.SplitN(string(words), "\n\n", len(titles))
 	for i, layer := range layers {
 		clause := change.Clause{ID: fmt.Sprintf("layer-%d", i+1), Level: 2, Title: change.Inline{{Text: titles[i]}}}

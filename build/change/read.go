@@ -28,7 +28,8 @@ func Read(page []byte, path string) (Text, error) {
 }
 
 // ReadPage gives what is read in the main part of any page: the text of a document
-// as [Read] does, or everything of a page that holds none. Path is as for [Read].
+// as [Read] does, or everything of a page that holds none, but for its cards: they
+// repeat what the pages say to which they lead. Path is as for [Read].
 func ReadPage(page []byte, path string) (Text, error) {
 	text, err := Read(page, path)
 	if !errors.Is(err, errNoArticle) {
@@ -47,6 +48,9 @@ func ReadPage(page []byte, path string) (Text, error) {
 		return text, nil
 	}
 	links := linker(path)
+	for cards := first(main, isCards); cards != nil; cards = first(main, isCards) {
+		cards.Parent.RemoveChild(cards)
+	}
 	if title := first(main, is(atom.H1)); title != nil {
 		text.Title = folded(inlineOf(title, links).String())
 		title.Parent.RemoveChild(title)
@@ -55,6 +59,8 @@ func ReadPage(page []byte, path string) (Text, error) {
 	text.Clauses = lead.before(rest)
 	return text, nil
 }
+
+func isCards(n *html.Node) bool { return hasClass(n, "cards") }
 
 // ReadFrozen gives the text of what [Article] wrote: the same as that of the page.
 func ReadFrozen(frozen string) (Text, error) {

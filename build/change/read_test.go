@@ -53,7 +53,7 @@ func TestWhatIsFrozenReadsAsThePage(t *testing.T) {
 }
 
 func TestAnyPageIsRead(t *testing.T) {
-	text, err := ReadPage([]byte(`<html lang=en><body><header>Site</header><main><nav>Here</nav><header><h1>Acme</h1><p class=tagline>Rockets</p></header>
+	text, err := ReadPage([]byte(`<html lang=en><body><header>Site</header><main><nav>Here</nav><header><h1>Acme</h1><p class=tagline>Rockets</p></header><ul class=cards><li><h3>Policy</h3></ul>
 		<section><h2 id=contact>Write</h2><p>To <a href=../x/index.html>them</a></p></section></main><footer>Foot</footer>`), "/en/acme/")
 	if err != nil || text.Plain() != "Acme\nRockets\nWrite\nTo them\n" || text.Clauses[1].ID != "contact" {
 		t.Errorf("%v, %q, %+v", err, text.Plain(), text.Clauses)

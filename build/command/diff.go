@@ -6,10 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
@@ -99,29 +101,37 @@ func (w World) sheet(ctx context.Context, p *pipeline, o diffOptions, name strin
 	if err != nil {
 		return approval.Sheet{}, spoken(err, o.lang)
 	}
+	changed, err := differing(files, p.user)
+	if err != nil {
+		return approval.Sheet{}, err
+	}
 	p.some = true
-	before := p.over(files)
-	old, err := before.side(ctx)
-	if err != nil {
-		return approval.Sheet{}, unreadable(placed(name, err))
-	}
-	new, err := p.side(ctx)
-	if err != nil {
-		return approval.Sheet{}, unreadable(err)
-	}
-	if err := p.known(old.Site, new.Site); err != nil {
-		return approval.Sheet{}, err
-	}
-	old.Source, new.Source = from, workingFolder(ctx, o.source)
-	new.Findings = below(prefixOf(o.source), new.Findings)
-	old.Findings = below(prefixOf(o.source), old.Findings)
-	form, err := differing(files, p.user, sourceParts[1:])
+	before, after, err := p.sides(ctx, files, name, len(changed) > 0)
 	if err != nil {
 		return approval.Sheet{}, err
 	}
+	before.Source, after.Source = from, workingFolder(ctx, o.source)
+	before.Findings = below(prefixOf(o.source), before.Findings)
+	after.Findings = below(prefixOf(o.source), after.Findings)
 	return approval.Compare(approval.Input{
-		Before: old, After: new, Day: p.today, Lang: o.lang, Form: form, Some: len(o.products) > 0,
+		Before: before, After: after, Day: p.today, Lang: o.lang, Form: ofForm(changed), Some: len(o.products) > 0,
 	})
+}
+
+// sides builds both sites; of sources that do not differ, one.
+func (p *pipeline) sides(ctx context.Context, files fs.FS, name string, differ bool) (before, after approval.Side, err error) {
+	if differ {
+		if before, err = p.over(files).side(ctx); err != nil {
+			return before, after, unreadable(placed(name, err))
+		}
+	}
+	if after, err = p.side(ctx); err != nil {
+		return before, after, unreadable(err)
+	}
+	if !differ {
+		before = after
+	}
+	return before, after, p.known(before.Site, after.Site)
 }
 
 // side builds a site for the comparison.
@@ -192,17 +202,16 @@ func spoken(err error, lang string) error {
 	if !errors.As(err, &m) {
 		return err
 	}
-	text := m.Message.In(lang)
-	if hint := m.Hint.In(lang); hint != "" {
-		text += diag.Say("; ", " ; ").In(lang) + hint
+	if m.Hint.EN == "" {
+		return errors.New(m.Message.In(lang))
 	}
-	return errors.New(text)
+	return errors.New(diag.Say("%s; %s", "%s ; %s", m.Message, m.Hint).In(lang))
 }
 
-// differing are the files under some folders that two sources do not share, sorted.
-func differing(a, b fs.FS, folders []string) ([]string, error) {
+// differing are the source files that two sites do not share, sorted.
+func differing(a, b fs.FS) ([]string, error) {
 	var out []string
-	for _, folder := range folders {
+	for _, folder := range sourceParts {
 		was, err := textsIn(a, folder)
 		if err != nil {
 			return nil, err
@@ -217,12 +226,15 @@ func differing(a, b fs.FS, folders []string) ([]string, error) {
 			}
 			delete(is, file)
 		}
-		for file := range is {
-			out = append(out, file)
-		}
+		out = slices.AppendSeq(out, maps.Keys(is))
 	}
 	slices.Sort(out)
 	return out, nil
+}
+
+// ofForm are the files among some that are not content.
+func ofForm(files []string) []string {
+	return slices.DeleteFunc(slices.Clone(files), func(file string) bool { return strings.HasPrefix(file, sourceParts[0]+"/") })
 }
 
 func textsIn(files fs.FS, folder string) (map[string]string, error) {

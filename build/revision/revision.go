@@ -74,7 +74,7 @@ func (r repository) git(ctx context.Context, input []byte, args ...string) ([]by
 	if first == "" {
 		first = err.Error()
 	}
-	return nil, diag.Mistake{Message: diag.Say("git %s: %s", "git %s : %s", args[0], first)}
+	return nil, diag.Mistake{Message: diag.Say("git %s: %s", "git %s : %s", args[0], first)}
 }
 
 // commit gives the commit that a name stands for. The error is a [diag.Mistake].
@@ -99,10 +99,7 @@ func (r repository) unknown(ctx context.Context, name string) error {
 	}
 	out, _ := r.git(ctx, nil, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes")
 	names := strings.Fields(string(out))
-	m := diag.Mistake{
-		Message: diag.Say("there is no revision %q, and no folder of that name that holds content/", "il n’y a ni révision %q, ni dossier de ce nom qui contienne content/", name),
-		Hint:    diag.Say("\"git branch --all\" lists the branches; fetch those that are elsewhere", "« git branch --all » donne la liste des branches ; rapatriez celles qui sont ailleurs"),
-	}
+	hint := diag.Say("\"git branch --all\" lists the branches; fetch those that are elsewhere", "« git branch --all » donne la liste des branches ; rapatriez celles qui sont ailleurs")
 	near := diag.Nearest(name, names)
 	for _, known := range names {
 		if strings.HasSuffix(known, "/"+name) {
@@ -110,9 +107,12 @@ func (r repository) unknown(ctx context.Context, name string) error {
 		}
 	}
 	if near != "" {
-		m.Hint = diag.Say("did you mean %q?", "vouliez-vous dire %q ?", near)
+		hint = diag.Say("did you mean %q?", "vouliez-vous dire %q ?", near)
 	}
-	return m
+	return diag.Mistake{
+		Message: diag.Say("there is no revision %q, and no folder of that name that holds content/", "il n’y a ni révision %q, ni dossier de ce nom qui contienne content/", name),
+		Hint:    hint,
+	}
 }
 
 // Now is the commit on which a folder stands, and whether what it holds under the
