@@ -6,7 +6,8 @@ import "slices"
 // one, several of one, or one of several.
 type match struct {
 	old, new span
-	moved    bool
+	// same tells that they read the same, moved that they stand in another order.
+	same, moved bool
 }
 
 // span is a stretch of a list, to excluded.
@@ -17,11 +18,15 @@ func (s span) size() int { return s.to - s.from }
 // sketch is what is looked at of a block to tell how much two have in common.
 type sketch struct {
 	kind Kind
-	// whole is equal for blocks that read the same, name for rows and terms that
-	// tell of the same thing.
-	whole, name string
-	words       bag
-	weight      int
+	head bool
+	// name is equal for rows and terms that tell of the same thing; title is its
+	// words.
+	name  string
+	title bag
+	// cells are the tokens of each cell.
+	cells  [][]token
+	words  bag
+	weight int
 }
 
 // bag is the words of a block, sorted.
@@ -35,25 +40,33 @@ type word struct {
 type vocabulary map[string]int
 
 func (v vocabulary) sketch(b Block) sketch {
-	s := sketch{kind: b.Kind}
+	s := sketch{kind: b.Kind, head: head(b), cells: make([][]token, len(b.Cells))}
 	for i, c := range b.Cells {
-		if i > 0 {
-			s.whole += "\t"
+		if i == 1 {
+			s.title = slices.Clone(s.words)
 		}
-		for _, t := range tokens(c.Inline) {
-			if len(t.before) > 0 {
-				s.whole += " "
-			}
-			s.whole += t.key
+		s.cells[i] = tokens(c.Inline)
+		for _, t := range s.cells[i] {
 			s.words = append(s.words, word{v.number(t.key), t.weight})
 			s.weight += t.weight
 		}
 	}
-	if b.Kind == Row || b.Kind == Pair {
+	if s.named() && len(b.Cells) > 0 {
 		s.name = folded(b.Cells[0].Inline.String())
 	}
-	slices.SortFunc(s.words, func(a, b word) int { return a.number - b.number })
+	s.words.sort()
+	s.title.sort()
 	return s
+}
+
+func (b bag) sort() { slices.SortFunc(b, func(a, b word) int { return a.number - b.number }) }
+
+func (b bag) weight() int {
+	n := 0
+	for _, w := range b {
+		n += w.weight
+	}
+	return n
 }
 
 func (v vocabulary) number(key string) int {
@@ -93,7 +106,7 @@ func merged(blocks []sketch) sketch {
 		out.words = append(out.words, b.words...)
 		out.weight += b.weight
 	}
-	slices.SortFunc(out.words, func(a, b word) int { return a.number - b.number })
+	out.words.sort()
 	return out
 }
 
@@ -109,23 +122,21 @@ func alike(a, b sketch) float64 {
 // flows tells which kinds can become one another, be divided and joined.
 func flows(k Kind) bool { return k == Paragraph || k == Item || k == Subheading }
 
-// names tells the kinds that are known by their first cell.
+// named tells the kinds that are known by their first cell.
 func (s sketch) named() bool { return s.kind == Row || s.kind == Pair }
 
 // gain tells how good it is to say that one block became the other, 0 for never.
-func gain(a, b sketch) int {
-	if a.kind != b.kind && !(flows(a.kind) && flows(b.kind)) {
-		return 0
-	}
-	shared := common(a.words, b.words)
+func gain(a, b sketch, shared int) int {
 	switch {
-	case a.whole == b.whole:
-		return 4 + 4*shared
+	case a.kind != b.kind && !(flows(a.kind) && flows(b.kind)):
+		return 0
+	case a.head && b.head:
+		return 1 + 2*shared
 	case a.named():
 		if a.name == b.name {
 			return 2 + 2*shared + 2*letters(a.name)
 		}
-		if rest := alike(a, b); rest >= 0.75 {
+		if sameTitle(a, b) && near(a, b, shared) {
 			return shared
 		}
 		return 0
@@ -138,6 +149,12 @@ func gain(a, b sketch) int {
 		return 2 * shared
 	}
 	return 0
+}
+
+// sameTitle tells whether names of several words are versions of one another; of
+// names of one word none is, as of trackers.
+func sameTitle(a, b sketch) bool {
+	return len(a.title) > 1 && len(b.title) > 1 && 4*common(a.title, b.title) >= a.title.weight()+b.title.weight()
 }
 
 // near tells whether two texts are versions of one another: nearly half of their

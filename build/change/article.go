@@ -29,7 +29,7 @@ func Article(page []byte, path string) (string, error) {
 		return "", err
 	}
 	p := printer{links: linker(path).rooted}
-	p.open("article", nil, keep(root, "lang", "dir"))
+	p.open("article", keep(root, "lang", "dir"))
 	for _, n := range parts(article) {
 		p.block(n)
 	}
@@ -114,7 +114,7 @@ var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "
 
 func escape(s string) string { return escaper.Replace(s) }
 
-func (p *printer) open(name string, _ *html.Node, attrs []html.Attribute) {
+func (p *printer) open(name string, attrs []html.Attribute) {
 	p.WriteString(p.tag(name, attrs) + "\n")
 }
 
@@ -126,18 +126,24 @@ func (p *printer) block(n *html.Node) {
 	case n.Type != html.ElementNode || skipped(n):
 	case n.DataAtom == atom.Pre:
 		p.WriteString(p.tag("pre", keep(n, attributes...)) + "<code>" + escape(strings.Trim(textOf(n), "\n")) + "</code></pre>\n")
-	case !slices.Contains(boxes, n.DataAtom):
-		p.content(n)
 	case !holdsBox(n):
-		p.WriteString(p.tag(n.Data, keep(n, attributes...)))
+		p.WriteString(p.tag(boxName(n), keep(n, attributes...)))
 		p.inside(n)
 		p.flush()
-		p.close(n.Data)
+		p.close(boxName(n))
 	default:
-		p.open(n.Data, n, keep(n, attributes...))
+		p.open(boxName(n), keep(n, attributes...))
 		p.content(n)
-		p.close(n.Data)
+		p.close(boxName(n))
 	}
+}
+
+// boxName is the name of a box, "div" for those that are not kept.
+func boxName(n *html.Node) string {
+	if slices.Contains(boxes, n.DataAtom) {
+		return n.Data
+	}
+	return "div"
 }
 
 // content writes boxes, and the text between them on lines of its own.
@@ -185,8 +191,10 @@ func (p *printer) inline(n *html.Node) {
 	case n.DataAtom == atom.Br || n.DataAtom == atom.Wbr:
 		p.line.WriteString("<" + n.Data + ">")
 		p.apart = false
-	case !flowing[n.DataAtom]:
+	case !flowing[n.DataAtom]: // a box inside of a line parts words
+		p.apart = true
 		p.inside(n)
+		p.apart = true
 	default:
 		if p.apart && p.line.Len() > 0 {
 			p.line.WriteByte(' ')

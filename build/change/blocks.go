@@ -2,46 +2,76 @@ package change
 
 import (
 	"slices"
+	"strings"
 
-	"github.com/aymanbagabas/go-udiff/lcs"
+	"golang.org/x/text/unicode/norm"
 )
 
+// blockComparison pairs the blocks of two versions of a clause. Sketches are made
+// of those only that are not the same.
+type blockComparison struct {
+	old, new []Block
+	a, b     []sketch
+	words    vocabulary
+	heads    columns
+	matches  []match
+}
+
 // compareBlocks compares what stands in two versions of a clause.
-func compareBlocks(old, new []Block, v vocabulary) []BlockChange {
-	a, b := sketches(old, v), sketches(new, v)
-	matches := matchBlocks(a, b)
-	away := make([]bool, len(old)) // matched, at whatever place
-	at := make([]*match, len(new))
-	for i, m := range matches {
+func compareBlocks(old, new []Block, words vocabulary) []BlockChange {
+	c := blockComparison{
+		old: old, new: new, a: make([]sketch, len(old)), b: make([]sketch, len(new)),
+		words: words, heads: renamedColumns(old, new, words),
+	}
+	c.match()
+	return c.changes()
+}
+
+func (c *blockComparison) changes() []BlockChange {
+	taken := make([]bool, len(c.old))
+	at := make([]*match, len(c.new))
+	for i, m := range c.matches {
 		for o := m.old.from; o < m.old.to; o++ {
-			away[o] = true
+			taken[o] = true
 		}
-		at[m.new.from] = &matches[i]
+		at[m.new.from] = &c.matches[i]
 	}
 	var out []BlockChange
 	done := 0
 	removed := func(until int) {
 		for ; done < until; done++ {
-			if !away[done] {
-				out = append(out, whole(Removed, Deleted, old[done], []int{done}, -1))
+			if !taken[done] {
+				out = append(out, whole(Removed, Deleted, c.old[done], []int{done}, -1))
 			}
 		}
 	}
-	for n := 0; n < len(new); n++ {
+	for n := 0; n < len(c.new); n++ {
 		m := at[n]
 		if m == nil {
-			out = append(out, whole(Added, Written, new[n], nil, n))
+			removed(nextOld(at[n:], len(c.old)))
+			out = append(out, whole(Added, Written, c.new[n], nil, n))
 			continue
 		}
 		if !m.moved {
 			removed(m.old.from)
 			done = m.old.to
 		}
-		out = append(out, m.changes(old, new)...)
+		out = append(out, c.change(*m)...)
 		n = m.new.to - 1
 	}
-	removed(len(old))
+	removed(len(c.old))
 	return out
+}
+
+// nextOld is where the next match that keeps the order begins in the old version:
+// what was removed before it stands before what was added.
+func nextOld(at []*match, end int) int {
+	for _, m := range at {
+		if m != nil && !m.moved {
+			return m.old.from
+		}
+	}
+	return end
 }
 
 func sketches(blocks []Block, v vocabulary) []sketch {
@@ -52,55 +82,73 @@ func sketches(blocks []Block, v vocabulary) []sketch {
 	return out
 }
 
-// matchBlocks pairs what is the same in the same order, then what is nearly the
-// same between, then what moved.
-func matchBlocks(old, new []sketch) []match {
-	var out []match
-	a, b := 0, 0
-	gap := func(toOld, toNew int) {
-		for _, m := range align(old[a:toOld], new[b:toNew]) {
-			out = append(out, match{old: m.old.by(a), new: m.new.by(b)})
+// match pairs what is the same in the same order, then what is nearly the same
+// between, then what moved.
+func (c *blockComparison) match() {
+	i, j := 0, 0
+	same := func(until int) {
+		for ; i < until; i, j = i+1, j+1 {
+			c.matches = append(c.matches, match{old: span{i, i + 1}, new: span{j, j + 1}, same: true})
 		}
 	}
-	for _, d := range lcs.DiffLines(wholes(old), wholes(new)) {
-		for ; a < d.Start; a, b = a+1, b+1 {
-			out = append(out, match{old: span{a, a + 1}, new: span{b, b + 1}})
+	for _, d := range shortest(readings(c.old), readings(c.new)) {
+		same(d.Start)
+		copy(c.a[i:], sketches(c.old[i:d.End], c.words))
+		copy(c.b[j:], sketches(c.new[j:d.ReplEnd], c.words))
+		for _, m := range align(c.a[i:d.End], c.b[j:d.ReplEnd]) {
+			c.matches = append(c.matches, match{old: m.old.by(i), new: m.new.by(j)})
 		}
-		gap(d.End, d.ReplEnd)
-		a, b = d.End, d.ReplEnd
+		i, j = d.End, d.ReplEnd
 	}
-	for ; a < len(old); a, b = a+1, b+1 {
-		out = append(out, match{old: span{a, a + 1}, new: span{b, b + 1}})
+	same(len(c.old))
+	c.matchMoved()
+}
+
+// readings are equal for blocks that read the same.
+func readings(blocks []Block) []string {
+	out := make([]string, len(blocks))
+	for i, b := range blocks {
+		out[i] = b.reading()
 	}
-	return append(out, matchMoved(old, new, out)...)
+	return out
+}
+
+// reading is what a reader sees of a block: its words, and where links lead.
+func (b Block) reading() string {
+	var s strings.Builder
+	for i, c := range b.Cells {
+		if i > 0 {
+			s.WriteByte('\t')
+		}
+		href, text := "", ""
+		for _, r := range c.Inline {
+			if r.Href != href {
+				href = r.Href
+				text += "\x00" + href + "\x00"
+			}
+			text += r.Text
+		}
+		s.WriteString(norm.NFC.String(folded(text)))
+	}
+	return s.String()
 }
 
 func (s span) by(n int) span { return span{s.from + n, s.to + n} }
 
-func wholes(ss []sketch) []string {
-	out := make([]string, len(ss))
-	for i, s := range ss {
-		out[i] = s.whole
-	}
-	return out
-}
-
 // matchMoved pairs what is left, most in common first.
-func matchMoved(old, new []sketch, known []match) []match {
-	freeOld, freeNew := free(len(old), len(new), known)
+func (c *blockComparison) matchMoved() {
+	freeOld, freeNew := free(len(c.old), len(c.new), c.matches)
 	var found []candidate
 	for _, i := range freeOld {
 		for _, j := range freeNew {
-			if score := movedScore(old[i], new[j]); score > 0 {
+			if score := movedScore(c.a[i], c.b[j]); score > 0 {
 				found = append(found, candidate{score, i, j})
 			}
 		}
 	}
-	var out []match
-	for _, c := range choose(found) {
-		out = append(out, match{span{c.old, c.old + 1}, span{c.new, c.new + 1}, true})
+	for _, f := range choose(found) {
+		c.matches = append(c.matches, match{old: span{f.old, f.old + 1}, new: span{f.new, f.new + 1}, moved: true})
 	}
-	return out
 }
 
 // candidate is a pair that could be one, with how much speaks for it.
@@ -125,10 +173,12 @@ func choose(found []candidate) []candidate {
 // movedScore tells how good it is to say that a block moved, 0 for never: it has to
 // be told by more than a few common words.
 func movedScore(a, b sketch) int {
-	switch score := gain(a, b); {
-	case a.whole == b.whole, a.named() && a.name == b.name:
-		return score
-	case a.weight >= 24 && alike(a, b) >= 0.75:
+	shared := common(a.words, b.words)
+	score := gain(a, b, shared)
+	switch {
+	case shared == a.weight && shared == b.weight && len(a.words) == len(b.words):
+		return 2 * score
+	case a.named() && a.name == b.name, alike(a, b) >= 0.75:
 		return score
 	}
 	return 0
@@ -160,32 +210,31 @@ func places(taken []bool) []int {
 
 // whole is a block of which one thing became.
 func whole(status Status, op Op, b Block, old []int, new int) BlockChange {
-	c := BlockChange{Status: status, Kind: b.Kind, Depth: b.Depth, Ordered: b.Ordered, Old: old, New: new}
+	c := BlockChange{Status: status, Kind: b.Kind, Depth: b.Depth, Number: b.Number, Old: old, New: new}
 	for _, cell := range b.Cells {
-		c.Cells = append(c.Cells, CellChange{status, cell.Header, cell.Column, wholly(op, cell.Inline)})
+		c.Cells = append(c.Cells, wholeCell(status, op, cell))
 	}
 	return c
 }
 
-// changes are what became of the blocks of a match, one for each new block.
-func (m match) changes(old, new []Block) []BlockChange {
-	from, to := old[m.old.from:m.old.to], new[m.new.from:m.new.to]
-	places := make([]int, len(from))
+// change is what became of the blocks of a match, one for each new block.
+func (c *blockComparison) change(m match) []BlockChange {
+	from := c.old[m.old.from]
+	places := make([]int, m.old.size())
 	for i := range places {
 		places[i] = m.old.from + i
 	}
 	var out []BlockChange
-	for i, cells := range compareCells(from, to) {
-		b := to[i]
-		c := BlockChange{
-			Status: Same, Kind: b.Kind, Depth: b.Depth, Ordered: b.Ordered, Moved: m.moved,
-			Cells: cells, Old: places, New: m.new.from + i,
+	for i, cells := range c.cells(m) {
+		b := c.new[m.new.from+i]
+		change := BlockChange{
+			Kind: b.Kind, Depth: b.Depth, Number: b.Number, Moved: m.moved, Cells: cells, Old: places, New: m.new.from + i,
 		}
-		if from[0].Kind != b.Kind {
-			c.OldKind = from[0].Kind
+		if from.Kind != b.Kind {
+			change.OldKind = from.Kind
 		}
-		c.Status = c.status()
-		out = append(out, c)
+		change.Status = change.status()
+		out = append(out, change)
 	}
 	return out
 }

@@ -3,8 +3,6 @@ package change
 import (
 	"slices"
 	"strconv"
-
-	"github.com/aymanbagabas/go-udiff/lcs"
 )
 
 // Compare tells what changed from an old version of a document to a new one.
@@ -62,17 +60,27 @@ func names(clauses []Clause) []string {
 	return out
 }
 
+// leastRenamed is how alike two clauses are of which one is the other under a new
+// anchor.
+const leastRenamed = 0.75
+
 // matchRenamed pairs clauses of which only the anchor, and a few words, changed.
 func (c *comparison) matchRenamed() {
 	var found []candidate
+	news := map[int]sketch{}
+	for j, new := range c.new {
+		if c.from[j] < 0 && new.Level > 0 {
+			news[j] = c.words.clause(new)
+		}
+	}
 	for i, old := range c.old {
-		for j, new := range c.new {
-			if c.to[i] >= 0 || c.from[j] >= 0 || old.Level == 0 || new.Level == 0 {
-				continue
-			}
-			a, b := c.words.clause(old), c.words.clause(new)
-			if part := alike(a, b); part >= 0.75 {
-				found = append(found, candidate{int(1000 * part), i, j})
+		if c.to[i] >= 0 || old.Level == 0 || len(news) == 0 {
+			continue
+		}
+		a := c.words.clause(old)
+		for j := range c.new {
+			if b, ok := news[j]; ok && alike(a, b) >= leastRenamed {
+				found = append(found, candidate{int(1000 * alike(a, b)), i, j})
 			}
 		}
 	}
@@ -105,7 +113,7 @@ func (c *comparison) findMoved() {
 	for _, j := range at {
 		c.stay[j] = true
 	}
-	for _, d := range lcs.DiffLines(before, after) {
+	for _, d := range shortest(before, after) {
 		for k := d.ReplStart; k < d.ReplEnd; k++ {
 			c.stay[at[k]] = false
 		}
@@ -125,6 +133,7 @@ func (c *comparison) changes() []ClauseChange {
 	for j, new := range c.new {
 		i := c.from[j]
 		if i < 0 {
+			removed(c.nextOld(j))
 			out = append(out, wholeClause(Added, Written, new, -1, j))
 			continue
 		}
@@ -136,6 +145,16 @@ func (c *comparison) changes() []ClauseChange {
 	}
 	removed(len(c.old))
 	return out
+}
+
+// nextOld is the old place of the next clause that keeps the order.
+func (c *comparison) nextOld(j int) int {
+	for ; j < len(c.new); j++ {
+		if c.stay[j] {
+			return c.from[j]
+		}
+	}
+	return len(c.old)
 }
 
 func wholeClause(status Status, op Op, c Clause, old, new int) ClauseChange {
@@ -213,11 +232,10 @@ func findAcross(clauses []ClauseChange, c comparison) {
 	type place struct{ clause, block int }
 	gone := map[string][]place{}
 	key := func(b Block) string {
-		s := c.words.sketch(b)
-		if s.weight < leastAcross {
+		if letters(b.Plain()) < leastAcross {
 			return ""
 		}
-		return s.whole
+		return b.reading()
 	}
 	for i, change := range clauses {
 		for k, b := range change.Blocks {

@@ -40,7 +40,8 @@ const (
 	NowStated      FactKind = "now-stated"
 	NoLongerStated FactKind = "no-longer-stated"
 	// AskedAgain: visitors who answered for the unit are asked again. AskedFirst:
-	// the unit is new.
+	// the unit is new. They come where [policy.Document.Revision] is another one, but
+	// not where things were only taken away, and where the choice has another key.
 	AskedAgain FactKind = "asked-again"
 	AskedFirst FactKind = "asked-first"
 )
@@ -279,23 +280,24 @@ func choice(old, new policy.Document) []Fact {
 }
 
 // asked tells which units visitors are asked about who had answered for all of the
-// old ones.
+// old ones: those of which the banner finds no answer, because the answers are kept
+// by the digests of what was agreed to. Nobody is asked about what is exempt.
 func asked(old, new policy.Document) []Fact {
-	known := map[string]string{}
+	ids, answered := map[string]bool{}, map[string]bool{}
 	for _, u := range old.Units() {
-		known[u.ID] = u.Digest
+		ids[u.ID] = true
+		answered[u.Digest] = old.Choice.Key == new.Choice.Key // else no banner finds them
 	}
-	moved := old.Choice.Key != new.Choice.Key // no banner finds the old answers
 	var out []Fact
 	for _, u := range new.Units() {
-		f := Fact{Kind: AskedAgain, Subject: OfUnit, ID: u.ID, Name: unitName(new, u)}
-		digest, ok := known[u.ID]
-		if !ok {
-			f.Kind = AskedFirst
+		if p, _ := new.Purpose(u.Purpose); p.Exempt() || answered[u.Digest] {
+			continue
 		}
-		if !ok || moved || digest != u.Digest {
-			out = append(out, f)
+		f := Fact{Kind: AskedFirst, Subject: OfUnit, ID: u.ID, Name: unitName(new, u)}
+		if ids[u.ID] {
+			f.Kind = AskedAgain
 		}
+		out = append(out, f)
 	}
 	return out
 }

@@ -58,8 +58,8 @@ type BlockChange struct {
 	Kind   Kind
 	// OldKind is what a block was that became of another kind, or "".
 	OldKind Kind
-	Depth   int
-	Ordered bool
+	// Depth and Number are those of [Block], in the new version where there is one.
+	Depth, Number int
 	// Moved tells that the block stands in another order, or comes from another
 	// clause.
 	Moved bool

@@ -74,14 +74,12 @@ func (l *inliner) text(s string, m Marks) {
 		return
 	}
 	l.apart = l.apart || isFolded(rune(s[0]))
-	for _, w := range words {
-		l.word(w, m)
-		l.apart = true
-	}
+	l.say(strings.Join(words, " "), m)
 	l.apart = isFolded(rune(s[len(s)-1]))
 }
 
-func (l *inliner) word(w string, m Marks) {
+// say adds folded words, after a space where they stand apart.
+func (l *inliner) say(w string, m Marks) {
 	if l.apart && len(l.runs) > 0 {
 		w = " " + w
 	}

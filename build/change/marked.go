@@ -21,7 +21,10 @@ func (d Difference) Marked() string {
 }
 
 func (c ClauseChange) marked(b *strings.Builder) {
-	fmt.Fprintf(b, "%s #%s", strings.Repeat("#", max(c.Level, 1)), c.ID)
+	if c.Level > 0 {
+		fmt.Fprintf(b, "%s ", strings.Repeat("#", c.Level))
+	}
+	fmt.Fprintf(b, "#%s", c.ID)
 	if c.OldID != c.ID && c.OldID != "" {
 		fmt.Fprintf(b, " (was #%s)", c.OldID)
 	}
@@ -55,13 +58,17 @@ func (c BlockChange) marked(b *strings.Builder) {
 	fmt.Fprintf(b, ": %s\n", strings.Join(cells, " | "))
 }
 
-// Marked writes spans as text: [-deleted-], {+written+}.
+// Marked writes spans as text: [-deleted-], {+written+}. A link is followed by its
+// address where the address is what changed.
 func Marked(spans []Span) string {
 	var b strings.Builder
-	for _, s := range spans {
+	for i, s := range spans {
 		text := s.Text
 		if s.Break {
 			text = "¶"
+		}
+		if relinked(spans, i) {
+			text += " <" + s.Href + ">"
 		}
 		switch s.Op {
 		case Deleted:
@@ -72,4 +79,13 @@ func Marked(spans []Span) string {
 		b.WriteString(text)
 	}
 	return b.String()
+}
+
+// relinked tells whether a span is one of a pair that differs in its address alone.
+func relinked(spans []Span, i int) bool {
+	pair := func(i int) bool {
+		return i >= 0 && i+1 < len(spans) && spans[i].Op == Deleted && spans[i+1].Op == Written &&
+			spans[i].Text == spans[i+1].Text && spans[i].Href != spans[i+1].Href
+	}
+	return pair(i) || pair(i-1)
 }

@@ -1,6 +1,7 @@
 package change
 
 import (
+	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -12,7 +13,8 @@ type reader struct {
 	links   links
 	clauses []Clause
 	depth   int
-	ordered bool
+	// number is that of the item in a numbered list, or 0.
+	number int
 	// item tells that the next paragraph opens an item of a list.
 	item bool
 }
@@ -52,9 +54,9 @@ func (r *reader) say(kind Kind, in Inline) {
 	}
 	b := Block{Kind: kind, Cells: []Cell{{Inline: in}}}
 	if r.depth > 0 && kind == Paragraph {
-		b.Depth, b.Ordered = r.depth, r.ordered
+		b.Depth = r.depth
 		if r.item {
-			b.Kind, r.item = Item, false
+			b.Kind, b.Number, r.item = Item, r.number, false
 		}
 	}
 	r.add(b)
@@ -106,25 +108,32 @@ func (r *reader) block(n *html.Node) {
 
 func (r *reader) heading(n *html.Node) {
 	title, id := inlineOf(n, r.links), attribute(n, "id")
-	level := int(n.Data[1] - '0')
-	if id == "" || level > 3 {
+	if id == "" {
 		r.say(Subheading, title)
 		return
 	}
-	r.clauses = append(r.clauses, Clause{ID: id, Level: level, Title: title})
+	r.clauses = append(r.clauses, Clause{ID: id, Level: int(n.Data[1] - '0'), Title: title})
 }
 
 func (r *reader) list(n *html.Node) {
 	outer := *r
 	r.depth++
-	r.ordered = n.DataAtom == atom.Ol
-	for c := range n.ChildNodes() {
-		if c.Type == html.ElementNode && !skipped(c) {
-			r.item = true
-			r.flow(c, Paragraph)
-		}
+	number := 1
+	if start, err := strconv.Atoi(attribute(n, "start")); err == nil {
+		number = start
 	}
-	r.depth, r.ordered, r.item = outer.depth, outer.ordered, false
+	for c := range n.ChildNodes() {
+		if c.Type != html.ElementNode || skipped(c) {
+			continue
+		}
+		r.item, r.number = true, 0
+		if n.DataAtom == atom.Ol {
+			r.number = number
+		}
+		r.flow(c, Paragraph)
+		number++
+	}
+	r.depth, r.number, r.item = outer.depth, outer.number, false
 }
 
 // pairs reads a list of terms; a list inside of what is said of a term becomes

@@ -61,13 +61,9 @@ func fenced(open, line string) string {
 }
 
 var typography = strings.NewReplacer(
-	"’", "'", "‘", "'", "ʼ", "'", "“", `"`, "”", `"`, "„", `"`, "«", `"`, "»", `"`, "–", "-", "—", "-", "‑", "-", "…", "...", "\u00ad", "")
-
-// around are the spaces inside of quotation marks and before punctuation.
-var around = regexp.MustCompile(` ([;:?!%])|" | "`)
+	"« ", `"`, "«", `"`, " »", `"`, "»", `"`, "“", `"`, "”", `"`, "„", `"`, "’", "'", "‘", "'", "ʼ", "'",
+	"–", "-", "—", "-", "‑", "-", "…", "...", "\u00ad", "",
+	" ;", ";", " :", ":", " ?", "?", " !", "!", " %", "%")
 
 // level takes away what is typography alone.
-func level(markdown string) string {
-	s := folded(typography.Replace(markdown))
-	return around.ReplaceAllStringFunc(s, func(m string) string { return strings.TrimSpace(m) })
-}
+func level(markdown string) string { return typography.Replace(folded(markdown)) }

@@ -1,6 +1,10 @@
 package change
 
-import "github.com/aymanbagabas/go-udiff/lcs"
+import (
+	"slices"
+
+	"github.com/aymanbagabas/go-udiff/lcs"
+)
 
 // Op tells what became of a stretch of text.
 type Op string
@@ -32,8 +36,7 @@ func compareTokens(old, new []token) []Span {
 		for i := range e.Start - a {
 			s.kept(old[a+i], new[b+i])
 		}
-		s.tokens(Deleted, old[e.Start:e.End])
-		s.tokens(Written, new[e.ReplStart:e.ReplEnd])
+		s.replace(old[e.Start:e.End], new[e.ReplStart:e.ReplEnd])
 		a, b = e.End, e.ReplEnd
 	}
 	return s.spans
@@ -60,19 +63,39 @@ func (s *spanner) tokens(op Op, ts []token) {
 	}
 }
 
-// kept adds a word that both versions have; a space that only one of them has
-// before it is written or deleted.
+// replace adds an edit; a space before both stays out of it.
+func (s *spanner) replace(old, new []token) {
+	if len(old) > 0 && len(new) > 0 && len(old[0].before) > 0 && len(new[0].before) > 0 {
+		s.inline(Kept, new[0].before)
+		old, new = unspaced(old), unspaced(new)
+	}
+	s.tokens(Deleted, old)
+	s.tokens(Written, new)
+}
+
+// unspaced are the tokens without the space before the first.
+func unspaced(ts []token) []token {
+	out := slices.Clone(ts)
+	out[0].before = nil
+	return out
+}
+
+// kept adds a word that both versions have. A space that only one of them has
+// before it is written or deleted, unless a paragraph mark stands for it.
 func (s *spanner) kept(old, new token) {
+	last := Span{}
+	if len(s.spans) > 0 {
+		last = s.spans[len(s.spans)-1]
+	}
 	switch {
-	case len(new.before) == 0:
+	case len(new.before) == 0 && !last.Break:
 		s.inline(Deleted, old.before)
-	case len(old.before) == 0:
+	case len(old.before) == 0 && !last.Break:
 		s.inline(Written, new.before)
 	default:
 		s.inline(Kept, new.before)
 	}
-	new.before = nil
-	s.tokens(Kept, []token{new})
+	s.tokens(Kept, unspaced([]token{new}))
 }
 
 func (s *spanner) inline(op Op, in Inline) {

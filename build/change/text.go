@@ -24,7 +24,8 @@ type Clause struct {
 	// ID is the permanent anchor; "" for the summary and what stands before the
 	// first heading, [Brief] for the box of facts.
 	ID string
-	// Level is 2 or 3, and 0 where there is no heading.
+	// Level is that of the heading: 2 or 3, 4 for a purpose below one of the third
+	// level; 0 where there is no heading.
 	Level  int
 	Title  Inline
 	Blocks []Block
@@ -59,8 +60,8 @@ type Block struct {
 	Kind Kind
 	// Depth is that of the list, 1 for the outermost; 0 outside of lists.
 	Depth int
-	// Ordered tells that the items of the list are numbered.
-	Ordered bool
+	// Number is that of an item in a numbered list; 0 elsewhere.
+	Number int
 	// Cells are one for all kinds but Row and Pair.
 	Cells []Cell
 }
@@ -151,7 +152,24 @@ func line(b *strings.Builder, s string) {
 }
 
 // folded has one space for each run of white space, and none at the ends.
-func folded(s string) string { return strings.Join(strings.FieldsFunc(s, unicode.IsSpace), " ") }
+func folded(s string) string {
+	if isFoldedAlready(s) {
+		return s
+	}
+	return strings.Join(strings.FieldsFunc(s, unicode.IsSpace), " ")
+}
+
+// isFoldedAlready spares most texts a copy.
+func isFoldedAlready(s string) bool {
+	after := ' '
+	for _, r := range s {
+		if r == ' ' && after == ' ' || r != ' ' && unicode.IsSpace(r) {
+			return false
+		}
+		after = r
+	}
+	return after != ' ' || s == ""
+}
 
 // Digest is the SHA-256 of [Text.Plain], 64 hexadecimal digits in lower case. It
 // tells whether a reader reads the same words: marks, addresses of links and the

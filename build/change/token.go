@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // token is what is compared as one: a word, a date, a number with its unit, a mark
@@ -12,14 +14,19 @@ import (
 type token struct {
 	// key is equal for tokens that read the same.
 	key string
-	// weight is the number of letters and digits.
+	// weight is the number of letters and digits, but a figure's is small: two
+	// sentences that differ in their figures alone are nearly the same.
 	weight int
+	// figure tells that the token is a date, an amount, a number.
+	figure bool
 	// before is the white space before the token, runs the text itself.
 	before Inline
 	runs   Inline
 	// mark tells that the token is a paragraph mark.
 	mark bool
 }
+
+const figureWeight = 2
 
 // paragraphMark stands between two blocks that are compared with one.
 func paragraphMark() token { return token{key: "\x00¶", mark: true} }
@@ -48,8 +55,8 @@ var together = regexp.MustCompile(`^(?:` + strings.Join([]string{
 // monthFirst is a date as Americans write it.
 var monthFirst = regexp.MustCompile(`^` + months + spaces + `\d{1,2}(?:st|nd|rd|th)?(?:,?` + spaces + `\d{4})?\b`)
 
-// elision is what stands before an apostrophe that parts two French words.
-var elision = regexp.MustCompile(`^(?i:[cdjlmnst]|qu|lorsqu|puisqu|quoiqu|jusqu|presqu)['’]`)
+// elisions are what stands before an apostrophe that parts two French words.
+var elisions = []string{"l", "d", "qu", "n", "s", "c", "j", "m", "t", "lorsqu", "jusqu", "puisqu", "quoiqu", "presqu"}
 
 // tokens cuts a text; put together again they are the text.
 func tokens(in Inline) []token {
@@ -60,12 +67,12 @@ func tokens(in Inline) []token {
 		space := leading(text[at:])
 		before := cut.take(space)
 		at += space
-		size := size(text[at:])
-		if size == 0 && space == 0 {
-			break
-		}
+		size, figure := size(text[at:])
 		word := text[at : at+size]
-		t := token{before: before, runs: cut.take(size), weight: letters(word)}
+		t := token{before: before, runs: cut.take(size), weight: letters(word), figure: figure}
+		if figure {
+			t.weight = min(t.weight, figureWeight)
+		}
 		t.key = key(word, t.runs)
 		out = append(out, t)
 		at += size
@@ -75,7 +82,7 @@ func tokens(in Inline) []token {
 
 // key reads the same for the same words that lead to the same place.
 func key(word string, runs Inline) string {
-	k := folded(word)
+	k := norm.NFC.String(folded(word))
 	href := ""
 	for _, r := range runs {
 		if r.Href != href {
@@ -107,28 +114,40 @@ func isAlone(r rune) bool {
 	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
-// size is the length of the token with which s begins.
-func size(s string) int {
+// size is the length of the token with which s begins, and whether it is a figure.
+func size(s string) (n int, figure bool) {
 	r, width := utf8.DecodeRuneInString(s)
 	switch {
-	case s == "":
-		return 0
 	case unicode.IsDigit(r) || strings.ContainsRune("€$£", r):
 		if n := len(together.FindString(s)); n > 0 && !continues(s[:n], s[n:]) {
-			return n
+			return n, true
 		}
 	case unicode.IsUpper(r):
 		if n := len(monthFirst.FindString(s)); n > 0 {
-			return n
+			return n, true
 		}
 	}
 	if isAlone(r) || !isWord(r) {
-		return width
+		return width, false
 	}
-	if e := elision.FindString(s); e != "" && len(s) > len(e) && startsWord(s[len(e):]) {
-		return len(e)
+	if n := elided(s); n > 0 {
+		return n, false
 	}
-	return wordSize(s)
+	return wordSize(s), false
+}
+
+// elided is the length of what French elides before the word that follows: l’, qu’.
+func elided(s string) int {
+	for _, before := range elisions {
+		if len(s) <= len(before)+1 || !strings.EqualFold(s[:len(before)], before) {
+			continue
+		}
+		r, width := utf8.DecodeRuneInString(s[len(before):])
+		if end := len(before) + width; (r == '’' || r == '\'') && startsWord(s[end:]) {
+			return end
+		}
+	}
+	return 0
 }
 
 // continues tells that what looked like a number is a part of something longer:

@@ -12,11 +12,14 @@ type pair struct{ old, new []token }
 
 // edits are what a reader is told: the shortest list of edits, made readable.
 func (p pair) edits() []lcs.Diff {
-	edits := lcs.DiffLines(keys(p.old), keys(p.new))
+	edits := shortest(keys(p.old), keys(p.new))
 	for i := range edits {
 		p.slide(edits, i)
 	}
 	edits = p.merge(edits)
+	for i := range edits {
+		edits[i] = p.trim(edits[i])
+	}
 	if p.torn(edits) {
 		return []lcs.Diff{{End: len(p.old), ReplEnd: len(p.new)}}
 	}
@@ -63,16 +66,42 @@ func (p pair) merge(edits []lcs.Diff) []lcs.Diff {
 	return edits
 }
 
+// trim takes off the ends of an edit what both sides have there.
+func (p pair) trim(e lcs.Diff) lcs.Diff {
+	for e.Start < e.End && e.ReplStart < e.ReplEnd && p.old[e.Start].key == p.new[e.ReplStart].key {
+		e.Start, e.ReplStart = e.Start+1, e.ReplStart+1
+	}
+	for e.Start < e.End && e.ReplStart < e.ReplEnd && p.old[e.End-1].key == p.new[e.ReplEnd-1].key {
+		e.End, e.ReplEnd = e.End-1, e.ReplEnd-1
+	}
+	return e
+}
+
 // isIsland tells whether what is kept between two edits is so small, beside what
-// they replace, that a reader does better without it.
+// they replace, that a reader does better without it: two words at most of the same
+// sentence. A figure in the place of another is told for itself.
 func (p pair) isIsland(a, b lcs.Diff) bool {
 	deletes := a.Start < a.End || b.Start < b.End
 	writes := a.ReplStart < a.ReplEnd || b.ReplStart < b.ReplEnd
-	if !deletes || !writes { // only words added, or only words taken out
+	if !deletes || !writes || p.figures(a) || p.figures(b) {
 		return false
 	}
+	words := 0
+	for _, t := range p.new[a.ReplEnd:b.ReplStart] {
+		switch {
+		case t.mark || closes(t) == 3:
+			return false
+		case t.weight > 0:
+			words++
+		}
+	}
 	kept := weight(p.new[a.ReplEnd:b.ReplStart])
-	return kept <= 3 || kept <= p.replaced(a) && kept <= p.replaced(b)
+	return words <= 2 && kept <= p.replaced(a) && kept <= p.replaced(b)
+}
+
+// figures tells whether an edit puts one figure in the place of another.
+func (p pair) figures(e lcs.Diff) bool {
+	return e.End-e.Start == 1 && e.ReplEnd-e.ReplStart == 1 && p.old[e.Start].figure && p.new[e.ReplStart].figure
 }
 
 func (p pair) replaced(e lcs.Diff) int {
@@ -116,7 +145,12 @@ func ending(row []token, at int) int {
 	if at < 0 || at == len(row)-1 {
 		return 3
 	}
-	switch row[at].key {
+	return closes(row[at])
+}
+
+// closes tells how much a token closes: 3 for a sentence, 1 for a part of one.
+func closes(t token) int {
+	switch t.key {
 	case ".", "!", "?", "…":
 		return 3
 	case ":", ";":
@@ -125,4 +159,26 @@ func ending(row []token, at int) int {
 		return 1
 	}
 	return 0
+}
+
+// enough is how many edits the library finds before it gives up on the middle.
+const enough = 100
+
+// shortest gives the edits from one row of strings to another. The library stops
+// at a number of edits, to be fast; what it left in the middle is compared again.
+func shortest(old, new []string) []lcs.Diff {
+	var out []lcs.Diff
+	for _, e := range lcs.DiffLines(old, new) {
+		o, n := old[e.Start:e.End], new[e.ReplStart:e.ReplEnd]
+		if len(o)+len(n) < enough || len(o) == 0 || len(n) == 0 || len(o)+len(n) == len(old)+len(new) {
+			out = append(out, e)
+			continue
+		}
+		for _, d := range shortest(o, n) {
+			out = append(out, lcs.Diff{
+				Start: d.Start + e.Start, End: d.End + e.Start, ReplStart: d.ReplStart + e.ReplStart, ReplEnd: d.ReplEnd + e.ReplStart,
+			})
+		}
+	}
+	return out
 }

@@ -15,6 +15,7 @@ import (
 
 	"charte/build/data"
 	"charte/build/diag"
+	"charte/build/host"
 	"charte/build/output"
 	"charte/build/policy"
 )
@@ -24,6 +25,7 @@ type buildOptions struct {
 	source, out, base, now, lang string
 	products                     []string
 	quiet, json, allow           bool
+	hostOptions
 }
 
 func (w World) build() *cobra.Command {
@@ -37,10 +39,15 @@ that fails or is interrupted leaves the old one.
 
 Without --base-url the site works from any host and any path, also opened as a
 file, and leaves out what needs an absolute address: canonical and hreflang
-links, and the sitemap.`,
+links, and the sitemap.
+
+Beside the pages stand _headers and _redirects, which Netlify and Cloudflare read and
+others ignore. --host writes what the named host reads instead, and refuses what that
+host would drop; what is not to be published goes to --host-out.`,
 		Example: `  charte build --base-url https://legal.example.org
   charte build --source ../legal --out /srv/legal --quiet
-  charte build --product flowlyweb --json`,
+  charte build --product flowlyweb --json
+  charte build --base-url https://legal.example.org --host nginx --precompress`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error { return w.runBuild(c, o) },
 	}
@@ -51,6 +58,7 @@ links, and the sitemap.`,
 	f.StringArrayVar(&o.products, "product", nil, "build only this product (may be repeated)")
 	f.StringVar(&o.now, "now", "", "day to build for, YYYY-MM-DD (default today)")
 	langFlag(c, &o.lang)
+	hostFlags(f, &o.hostOptions)
 	f.BoolVar(&o.allow, "allow-findings", false, "build although findings of law are open")
 	f.BoolVar(&o.quiet, "quiet", false, "print problems only")
 	f.BoolVar(&o.json, "json", false, "print the result, or the problems, as JSON")
@@ -97,15 +105,22 @@ func (w World) runBuild(c *cobra.Command, o buildOptions) error {
 	if err := output.Check(o.out, o.source); err != nil {
 		return err
 	}
+	if err := o.hostOptions.check(o.out, o.source); err != nil {
+		return err
+	}
 	progress := w.progress(o.quiet || o.json, o.lang)
 	p.said = progress.step
 	if !o.allow {
 		p.stops = func(found diag.List) error { return w.lawStops(found, o, progress) }
 	}
 	b, err := p.run(c.Context())
+	var settings host.Files
 	if err == nil {
 		progress.step(diag.Say("writing %s", "écriture de %s", o.out))
-		err = output.Write(c.Context(), o.out, b.files)
+		settings, err = forHosts(&b, o, p.base)
+	}
+	if err == nil {
+		err = writeSite(c.Context(), b, o, settings)
 	}
 	progress.end()
 	if err != nil {
@@ -113,6 +128,7 @@ func (w World) runBuild(c *cobra.Command, o buildOptions) error {
 	}
 	took := time.Since(start)
 	w.sayFindings(b.findings, o)
+	w.sayHosts(settings, o)
 	switch {
 	case o.json:
 		return report(b, o.out, took).json(c.OutOrStdout())

@@ -131,7 +131,8 @@ written; 2 the command could not be carried out.`,
 		Args:          cobra.NoArgs,
 		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	root.AddCommand(w.build(), w.check(), w.explain(), w.listRules(), w.services(), w.release(), w.prove(), w.serve(), w.create(), w.format(), w.amend(), w.translated(), w.diff(), w.schema(), w.version())
+	root.AddCommand(w.build(), w.check(), w.explain(), w.listRules(), w.services(), w.release(), w.prove(), w.serve(), w.create(), w.format(), w.amend(), w.translated(), w.schema(), w.version())
+	root.AddCommand(w.diff(), w.verify())
 	return root
 }
 

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io/fs"
 	"maps"
 	"os"
@@ -73,7 +72,7 @@ func (w World) runDiff(ctx context.Context, o diffOptions, args []string) error 
 		return err
 	}
 	if !slices.Contains([]string{"text", "markdown", "json"}, o.format) {
-		return fmt.Errorf("there is no format %q; write text, markdown or json", o.format)
+		return refused(o.lang, diag.Say("there is no format %q; write text, markdown or json", "il n’y a pas de format %q ; écrivez text, markdown ou json", o.format))
 	}
 	name := "HEAD"
 	if len(args) > 0 {
@@ -153,7 +152,7 @@ func (p *pipeline) known(old, new policy.Site) error {
 	both := policy.Site{Products: slices.Concat(old.Products, new.Products)}
 	for _, id := range p.products {
 		if !slices.ContainsFunc(both.Products, func(one policy.Product) bool { return one.ID == id }) {
-			return fmt.Errorf("there is no product %q, neither before nor after", id)
+			return refused(p.findingsLang, diag.Say("there is no product %q, neither before nor after", "il n’y a de produit %q ni avant, ni après", id))
 		}
 	}
 	return nil
@@ -203,9 +202,9 @@ func spoken(err error, lang string) error {
 		return err
 	}
 	if m.Hint.EN == "" {
-		return errors.New(m.Message.In(lang))
+		return refused(lang, m.Message)
 	}
-	return errors.New(diag.Say("%s; %s", "%s ; %s", m.Message, m.Hint).In(lang))
+	return refused(lang, diag.Say("%s; %s", "%s ; %s", m.Message, m.Hint))
 }
 
 // differing are the source files that two sites do not share, sorted.

@@ -155,7 +155,7 @@ func (t teller) rule(e rules.Entry) {
 
 func (t teller) evidence(e catalog.Evidence) {
 	if e.Source == "" {
-		t.line(t.say("source", "source"), t.say("none: nothing here was confirmed", "aucune : rien ici n’a été confirmé"))
+		t.line(t.say("source", "source"), t.say("none: nothing here was confirmed", "aucune : rien ici n’a été confirmé"))
 		return
 	}
 	t.line(t.say("source", "source"), fmt.Sprintf("%s (%s)", e.Source, e.Checked))

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"embed"
 	"errors"
 	"fmt"
@@ -14,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"charte/build/content"
+	"charte/build/diag"
 	"charte/build/policy"
 )
 
@@ -30,7 +32,7 @@ func (w World) create() *cobra.Command {
 		Long: `New writes files that build as they are, with comments that say what to fill in.
 It never changes a file that exists.`,
 		Example: `  charte new product acme --name "Acme Shop"
-  charte new document acme privacy --name "Privacy policy"
+  charte new document acme privacy
   charte new translation acme cookies en`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
@@ -43,7 +45,10 @@ It never changes a file that exists.`,
 	}
 	document := &cobra.Command{
 		Use: "document PRODUCT ID", Short: "A document of a product", Args: cobra.ExactArgs(2),
-		Example: `  charte new document acme terms --name "Terms of use"`,
+		Long: `Document writes a document of a product. Privacy, terms, legal-notice, accessibility
+and subprocessors each begin with what a document of that kind declares.`,
+		Example: `  charte new document acme privacy
+  charte new document acme house-rules --name "House rules"`,
 		RunE: func(c *cobra.Command, args []string) error {
 			return w.newDocument(c.OutOrStdout(), o, args[0], args[1])
 		},
@@ -60,7 +65,7 @@ It never changes a file that exists.`,
 		c.AddCommand(sub)
 	}
 	product.Flags().StringVar(&o.name, "name", "", "what the product is called (default its id)")
-	document.Flags().StringVar(&o.name, "name", "", "title of the document (default its id)")
+	document.Flags().StringVar(&o.name, "name", "", "title of the document (default its id, or what its kind is called)")
 	return c
 }
 
@@ -93,12 +98,22 @@ func (w World) newDocument(out io.Writer, o newOptions, product, id string) erro
 	if err != nil {
 		return err
 	}
-	kind, words := "document", []string{"name", title(o.name, id)}
-	if id == "cookies" {
-		kind = "cookies"
+	kind := "document"
+	if policy.KindOf(id) != policy.Plain {
+		kind = id
 	}
+	name := title(o.name, cmp.Or(kindTitles[policy.DocumentKind(kind)].In(lang), id))
 	file := fmt.Sprintf("content/%s/%s.%s.md", product, id, lang)
-	return save(out, o.source, []draft{{file, w.template(kind, lang, words...)}})
+	return save(out, o.source, []draft{{file, w.template(kind, lang, "name", name)}})
+}
+
+// kindTitles are what documents of each kind are called where nobody says otherwise.
+var kindTitles = map[policy.DocumentKind]diag.Sentence{
+	policy.Privacy:                {EN: "Privacy policy", FR: "Politique de confidentialité"},
+	policy.TermsOfUse:             {EN: "Terms of use", FR: "Conditions d’utilisation"},
+	policy.LegalNotice:            {EN: "Legal notice", FR: "Mentions légales"},
+	policy.AccessibilityStatement: {EN: "Accessibility statement", FR: "Déclaration d’accessibilité"},
+	policy.Subprocessors:          {EN: "List of processors", FR: "Liste des sous-traitants"},
 }
 
 func (w World) newTranslation(out io.Writer, o newOptions, args []string) error {

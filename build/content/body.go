@@ -50,7 +50,7 @@ type fragment struct {
 }
 
 // pageIDs are the ids that every page has.
-var pageIDs = []string{"main", "policy", "brief", "contents"}
+var pageIDs = []string{"main", "policy", "brief", "contents", "versions", "others"}
 
 func (r *reader) bodyOf(s *source) *body {
 	if b, done := r.texts[s]; done {
@@ -80,7 +80,12 @@ func (r *reader) bodyOf(s *source) *body {
 // anchored tells whether a page has an anchor: that of a heading, of a
 // generated part, or of the choices.
 func (b *body) anchored(id string) bool {
-	return b.lines[id] != 0 || slices.Contains(pageIDs, id) || strings.HasPrefix(id, "purpose-")
+	return b.lines[id] != 0 || ownAnchor(id)
+}
+
+// ownAnchor tells whether an anchor is, or may be, one that the page makes itself.
+func ownAnchor(id string) bool {
+	return slices.Contains(pageIDs, id) || strings.HasPrefix(id, "purpose-") || strings.HasPrefix(id, "processing-")
 }
 
 func (b *body) report(line int, message, hint diag.Sentence) {
@@ -122,7 +127,7 @@ func (b *body) heading(h *ast.Heading) {
 				"ajoutez à la suite un identifiant, le même dans toutes les langues : %s %s {#%s}", strings.Repeat("#", h.Level), title, suggest(title)))
 	case !idPattern.Match(id):
 		b.report(line, diag.Say("%q cannot be an anchor", "%q ne peut pas être une ancre", string(id)), slugHint)
-	case slices.Contains(pageIDs, string(id)) || strings.HasPrefix(string(id), "purpose-"):
+	case ownAnchor(string(id)):
 		b.report(line, diag.Say("the anchor %q is one of the page's own", "l’ancre %q est déjà prise par la page elle-même", string(id)),
 			diag.Say("choose another id", "choisissez un autre identifiant"))
 	case b.lines[string(id)] != 0:

@@ -91,7 +91,7 @@ func mistakes() map[string]mistake {
 		"script link":           {"acme/cookies.fr.md", "---\ntitle: T\n---\n\n[ici](javascript:alert)\n", `:5:1: a page does not link to "javascript:alert"`},
 		"dead anchor":           {"acme/cookies.fr.md", "---\ntitle: T\n---\n\n[x](#nowhere)\n", `:5:1: this page has no anchor {#nowhere}`},
 		"the page's own anchor": {"acme/cookies.fr.md", "---\ntitle: T\n---\n\n## A {#main}\n", `:5:1: the anchor "main" is one of the page's own`},
-		"part of another host":  {"acme/cookies.fr.md", "---\ntitle: T\n---\n\n{{< youtube abc >}}\n", `:5:1: there is no generated part "youtube" the parts are browsers, choices`},
+		"part of another host":  {"acme/cookies.fr.md", "---\ntitle: T\n---\n\n{{< youtube abc >}}\n", `:5:1: there is no generated part "youtube" the parts are assessment, browsers, choices`},
 		"misspelt part":         {"acme/cookies.fr.md", "---\ntitle: T\n---\n\n{{< trackerz >}}\n", `:5:1: there is no generated part "trackerz" did you mean {{< trackers >}}?`},
 		"part with percents":    {"acme/cookies.fr.md", "---\ntitle: T\n---\n\n{{% trackers %}}\n", `:5:1: {{% trackers %}} is not a generated part write {{< trackers >}}`},
 		"misspelt option":       {"acme/cookies.fr.md", "---\ntitle: T\n---\n\n{{< trackers purpos=\"chat\" >}}\n", `:5:1: "trackers" takes no purpos="chat"`},
@@ -106,6 +106,12 @@ func mistakes() map[string]mistake {
 		"other file":            {"acme/logo.png", "x", `content/acme/logo.png: this file is not a document`},
 		"too deep":              {"acme/old/cookies.fr.md", front(""), `no document is read from this folder`},
 		"declares elsewhere":    {"acme/terms.fr.md", front("trackers:\n  - name: a\n"), `only a cookie policy declares trackers`},
+		"particular elsewhere":  {"acme/terms.fr.md", front("processing:\n  - id: a\n    title: A\n"), `terms.fr.md:4:3: only a document of kind privacy declares processing`},
+		"kind by name":          {"acme/accessibility.fr.md", front("terms:\n  price: x\n"), `only a document of kind terms declares terms`},
+		"share and status":      {"acme/accessibility.fr.md", front("accessibility:\n  standard: rgaa\n  share: 49,9 %\n  status: partial\n"), `:6:11: in the RGAA, 49.9 % of the criteria mean the status "none", not "partial"`},
+		"no share":              {"acme/accessibility.fr.md", front("accessibility:\n  share: 101\n"), `:4:10: "101" is not a percentage`},
+		"nameless processor":    {"acme/_index.fr.md", "---\nname: A\nprocessors:\n  - id: mail\n    country: France\n---\n", `"France" is not a country code write two capital letters`},
+		"taken by processing":   {"acme/privacy.fr.md", "---\ntitle: T\n---\n\n## A {#processing-a}\n", `:5:1: the anchor "processing-a" is one of the page's own`},
 		"no original":           {"acme/terms.en.md", "---\ntitle: T\n---\n", `this translation has no original`},
 	}
 }

@@ -79,10 +79,7 @@ func (r *reader) body(original, here place) policy.Body {
 // defaults fills in what the file may leave out.
 func defaults(d *policy.Document) {
 	if d.Kind == "" {
-		d.Kind = policy.Plain
-		if d.ID == "cookies" {
-			d.Kind = policy.CookiePolicy
-		}
+		d.Kind = policy.KindOf(d.ID)
 	}
 	for i := range d.Purposes {
 		if p := &d.Purposes[i]; p.Gate == policy.Open && !p.Exempt() {
@@ -91,6 +88,11 @@ func defaults(d *policy.Document) {
 	}
 	for i := range d.Trackers {
 		trackerDefaults(d, &d.Trackers[i])
+	}
+	for i := range d.Accessibility.Exceptions {
+		if e := &d.Accessibility.Exceptions[i]; e.Reason == "" {
+			e.Reason = policy.Fault
+		}
 	}
 	if d.Choice.Key == "" {
 		d.Choice.Key = policy.DefaultKey

@@ -36,7 +36,7 @@ func TestPassagesKnowTheirPlaces(t *testing.T) {
 
 func TestEmptyItemsOfAListAreNoted(t *testing.T) {
 	for text, want := range map[string][]int{
-		"- un ;\n- deux.\n-\n\nTexte.\n":              {7},
+		"- un ;\n- deux.\n-\n\nTexte.\n":              {7},
 		"Texte.\n\n-\n- deux\n":                       {7},
 		"Texte.\n\n* \n* deux\n*\n":                   {7, 9},
 		"+\n\nTexte.\n\n+ un\n+ \n":                   {5, 10},

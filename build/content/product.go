@@ -112,6 +112,9 @@ func (r *reader) edition(chain []string, lang string) policy.Edition {
 	origin, problems := decode(full, &e, fill)
 	e.Origin, e.Missing = origin, missing
 	r.addOnce(lang, problems)
+	if lang == r.langs[0] {
+		r.add(people(e))
+	}
 	e.Body = r.chainBody(chain, index, lang)
 	if e.Authority == "" {
 		e.Authority = "cnil"

@@ -23,6 +23,7 @@ func (c *checker) report(path string, message, hint diag.Sentence) {
 // references checks what points to what, and what the banner needs to work.
 func references(d *policy.Document) diag.List {
 	c := &checker{d: d}
+	c.particulars()
 	if d.Kind != policy.CookiePolicy {
 		c.noDeclaration()
 		return c.problems
@@ -100,8 +101,12 @@ func (c *checker) service(s policy.Service) {
 		c.report(at+".host", diag.Say("a service loads from an address that begins with https://",
 			"un service se charge depuis une adresse qui commence par https://"), diag.Sentence{})
 	}
-	if country := s.Vendor.Country; country != "" && !countryCode.MatchString(country) {
-		c.report(at+".vendor.country", diag.Say("%q is not a country code", "%q n’est pas un code de pays", country),
+	c.country(at+".vendor.country", s.Vendor.Country)
+}
+
+func (c *checker) country(at, country string) {
+	if country != "" && !countryCode.MatchString(country) {
+		c.report(at, diag.Say("%q is not a country code", "%q n’est pas un code de pays", country),
 			diag.Say("write two capital letters (ISO 3166-1), for example FR or US", "écrivez deux majuscules (ISO 3166-1), par exemple FR ou US"))
 	}
 }

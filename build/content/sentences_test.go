@@ -147,6 +147,7 @@ texts: {a: b}
 	{"acme/cookies.fr.md": cookies, "acme/cookies.en.md": "---\ntitle: T\n---\n\n## A {#one}\n\n## B {#two}\n"},
 	{"acme/cookies.fr.md": cookies, "acme/cookies.en.md": "---\ntitle: T\npurposes:\n  - title: x\n---\n\n## A {#two}\n"},
 	{"acme/terms.fr.md": "---\ntitle: T\nkind: cookies\n---\n", "acme/cookies.fr.md": cookies},
+	{"acme/terms.fr.md": "---\ntitle: T\nprocessing: []\n---\n", "acme/accessibility.fr.md": "---\ntitle: T\naccessibility: {standard: rgaa, share: 50, status: full}\n---\n"},
 	{"acme/cookies.xxxxxxxxx.md": "", "acme/Terms.fr.md": "", "A b/terms.fr.md": "", "terms.fr.md": "", "zeta/terms.fr.md": ""},
 	{"_bases/a/_index.fr.md": "---\nextends: b\n---\n", "_bases/b/_index.fr.md": "---\nextends: a\n---\n", "acme/_index.fr.md": "---\nname: A\nextends: a\n---\n"},
 	{"_bases/a/_index.fr.md": "---\n---\n", "acme/_index.fr.md": "---\nname: A\nextends: zzz\n---\n"},

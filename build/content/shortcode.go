@@ -13,8 +13,9 @@ import (
 // layouts are layouts/_shortcodes/<name>.html.
 var (
 	blockParts = []string{
-		"browsers", "choices", "contact", "controller", "data", "links", "purposes",
-		"refused", "rights", "services", "texts", "trackers", "withdraw",
+		"assessment", "browsers", "choices", "conformity", "contact", "controller", "data", "exceptions", "host", "links",
+		"processing", "publisher", "purposes", "recipients", "redress", "refused", "rights", "services", "subprocessors",
+		"terms", "texts", "trackers", "transfers", "withdraw",
 	}
 	inlineParts = []string{"address", "date", "name"}
 )

@@ -41,11 +41,14 @@ func (s Style) problem(b *strings.Builder, p Problem) {
 	s.note(b, "accepted", ": ", p.Accepted)
 }
 
-// label precedes the message of a finding; an error needs none, since the line
-// that follows "file:line:col:" is what editors show.
+// label precedes the message of a finding; an error of a file needs none, since the
+// line that follows "file:line:col:" is what editors show.
 func (s Style) label(p Problem) string {
-	if p.Severity == Error {
+	switch {
+	case p.Severity == Error && p.Code == "":
 		return ""
+	case p.Severity == Error:
+		return s.paint("31", "["+p.Code+"] ")
 	}
 	return s.paint("33", fmt.Sprintf("%s [%s] ", p.Severity, p.Code))
 }

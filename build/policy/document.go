@@ -16,16 +16,38 @@ const (
 	CookiePolicy DocumentKind = "cookies"
 	// Guide tells a company's own customers how to meet their duties.
 	Guide DocumentKind = "guide"
+	// Privacy tells what is done with personal data (GDPR art. 13).
+	Privacy DocumentKind = "privacy"
+	// TermsOfUse are those on which the product is used.
+	TermsOfUse DocumentKind = "terms"
+	// LegalNotice says who publishes the product.
+	LegalNotice DocumentKind = "legal-notice"
+	// AccessibilityStatement says how far people with disabilities can use it.
+	AccessibilityStatement DocumentKind = "accessibility"
+	// Subprocessors lists the companies that handle data for the controller.
+	Subprocessors DocumentKind = "subprocessors"
 	// Plain is any other legal text.
 	Plain DocumentKind = "plain"
 )
+
+// KindOf is the kind of a document that names none: what its id says, or Plain.
+func KindOf(id string) DocumentKind {
+	switch k := DocumentKind(id); k {
+	case CookiePolicy, Privacy, TermsOfUse, LegalNotice, AccessibilityStatement, Subprocessors:
+		return k
+	}
+	return Plain
+}
+
+// HasStandard tells whether an empty text of the kind stands for a standard one.
+func (k DocumentKind) HasStandard() bool { return k != Guide && k != Plain }
 
 // Document is one document of a product in one language.
 type Document struct {
 	// ID is the file's name without language: "cookies".
 	ID   string       `yaml:"-"`
 	Lang string       `yaml:"-"`
-	Kind DocumentKind `yaml:"kind" enum:"cookies,guide,plain"`
+	Kind DocumentKind `yaml:"kind" enum:"cookies,privacy,terms,legal-notice,accessibility,subprocessors,guide,plain"`
 
 	Title   string `yaml:"title" words:"true" required:"true"`
 	Summary string `yaml:"summary" words:"true"`
@@ -49,6 +71,12 @@ type Document struct {
 	Trackers []Tracker `yaml:"trackers"`
 	Choice   Choice    `yaml:"choice"`
 	Banner   Banner    `yaml:"banner"`
+
+	// Processing is what a privacy policy tells of, Accessibility what a statement
+	// of that name does, Terms what terms of use do; see [Particulars].
+	Processing    []Processing  `yaml:"processing"`
+	Accessibility Accessibility `yaml:"accessibility"`
+	Terms         Terms         `yaml:"terms"`
 
 	// Texts are the laws and guidance that the document refers to.
 	Texts []Link `yaml:"texts"`
@@ -114,6 +142,12 @@ func (c ClauseDigest) String() string { return c.Clause + "@" + c.Digest }
 // Declarations are the fields that only a cookie policy has.
 func Declarations() []string { return []string{"purposes", "services", "trackers", "choice", "banner"} }
 
+// Particulars are the fields that only one kind of document has, besides
+// [Declarations].
+func Particulars() map[string]DocumentKind {
+	return map[string]DocumentKind{"processing": Privacy, "accessibility": AccessibilityStatement, "terms": TermsOfUse}
+}
+
 // Item is a short text with an identifier, so that it can be translated.
 type Item struct {
 	ID    string `yaml:"id" required:"true"`
@@ -167,7 +201,7 @@ func (d Document) ReaderRights() []string {
 // withdrawal of consent where none is asked, unless the document names it.
 func (d Document) RightsHere() []string {
 	all := d.ReaderRights()
-	if len(d.Rights) > 0 || d.Asks() || d.OffersOnRequest() {
+	if len(d.Rights) > 0 || d.NeedsConsent() {
 		return all
 	}
 	return slices.DeleteFunc(all, func(r string) bool { return r == "withdrawal" })

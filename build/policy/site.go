@@ -92,6 +92,13 @@ type Edition struct {
 	// was not stated by the source.
 	Controller Party   `yaml:"controller"`
 	Contact    Contact `yaml:"contact"`
+	// Publisher is who publishes the product, where that is not the controller; see
+	// [Edition.Publishes]. Legal identifies it, and Host keeps the product online.
+	Publisher Party `yaml:"publisher"`
+	Legal     Legal `yaml:"legal"`
+	Host      Party `yaml:"host"`
+	// Processors are those of the controller that provide none of the services.
+	Processors []Processor `yaml:"processors"`
 	// PrivacyPolicy is the fuller document that the pages refer to.
 	PrivacyPolicy Link `yaml:"privacy-policy"`
 	// Jurisdictions are those whose rules the product follows; empty means
@@ -112,8 +119,13 @@ type Edition struct {
 
 // Policy gives the product's cookie policy, or false where it has none.
 func (e Edition) Policy() (Document, bool) {
+	return e.Document(CookiePolicy)
+}
+
+// Document gives the product's first document of a kind, or false.
+func (e Edition) Document(kind DocumentKind) (Document, bool) {
 	for _, d := range e.Documents {
-		if d.Kind == CookiePolicy {
+		if d.Kind == kind {
 			return d, true
 		}
 	}
@@ -136,7 +148,7 @@ type Party struct {
 const DefaultJurisdiction = "fr"
 
 // NoDPO is what Party.DPO holds where no data protection officer is designated.
-const NoDPO = "none"
+const NoDPO = None
 
 // Known tells whether the party is named at all.
 func (p Party) Known() bool { return p.Name != "" }

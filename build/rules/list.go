@@ -22,6 +22,7 @@ var familyTitles = []struct {
 	{"DUR", Text{"Durations", "Les durées"}},
 	{"PRF", Text{"Proof", "La preuve"}},
 	{"TRF", Text{"Data that leave Europe", "Les données qui quittent l’Europe"}},
+	{"DOC", Text{"The other legal documents", "Les autres documents juridiques"}},
 	{"TEC", Text{"Techniques", "Les techniques"}},
 	{"GPC", Text{"The browser’s signal", "Le signal du navigateur"}},
 	{"DE", Text{"Germany", "Allemagne"}},

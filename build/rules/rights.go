@@ -45,7 +45,7 @@ func untoldRights(s subject) []finding {
 	path, told := "rights", d.ReaderRights()
 	if d.Lang == "fr" || d.Lang == "en" {
 		if !d.Body.Places("rights") {
-			path, told = "", s.rightsInTexts(d.Lang)
+			path, told = "", s.rightsInTexts(func(t text) bool { return t.lang == d.Lang })
 		}
 	}
 	var missing []string
@@ -61,12 +61,12 @@ func untoldRights(s subject) []finding {
 	return []finding{about(d, path, "rights", "missing", strings.Join(missing, ", "))}
 }
 
-// rightsInTexts are the rights that the product's texts of a language tell of.
-func (s subject) rightsInTexts(lang string) []string {
+// rightsInTexts are the rights that some of the product's texts tell of.
+func (s subject) rightsInTexts(some func(text) bool) []string {
 	var out []string
 	var section, list bool
 	for _, t := range s.texts {
-		if t.lang != lang {
+		if !some(t) {
 			continue
 		}
 		says := hasWord(t.folded, "droit.") || hasWord(t.folded, "droits.") || hasWord(t.folded, "right.") || hasWord(t.folded, "rights.")

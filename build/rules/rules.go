@@ -186,7 +186,7 @@ func merged() []Rule {
 func families() []Rule {
 	var out []Rule
 	for _, family := range [][]Rule{
-		scope(), audience(), information(), parts(), shownInformation(), loading(), withdrawal(), durations(), proof(), transfers(), techniques(), sharing(), catalogued(),
+		scope(), audience(), information(), parts(), shownInformation(), loading(), withdrawal(), durations(), proof(), transfers(), techniques(), sharing(), catalogued(), documents(),
 		jurisdictions(), accessibility(), prose(), editorial(), translations(), structure(), record(), acceptances(),
 	} {
 		out = append(out, family...)

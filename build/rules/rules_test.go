@@ -109,7 +109,7 @@ func cases() map[string]ruleCase {
 	for _, family := range []map[string]ruleCase{
 		proseCases(), editorialCases, scopeCases, useCases, audienceCases, informationCases, recipientCases, noticeCases, durationCases, knownCases,
 		proofCases, transferCases, siteCases, acceptanceCases, loadingCases, partCases,
-		structureCases, recordCases, bannerCases, withdrawalCases, techniqueCases, jurisdictionCases, cataloguedCases,
+		structureCases, recordCases, bannerCases, withdrawalCases, techniqueCases, jurisdictionCases, cataloguedCases, documentCases,
 	} {
 		maps.Copy(out, family)
 	}

@@ -49,6 +49,8 @@ var frenchSources = strings.NewReplacer(
 	"décision d’exécution (UE) 2023/1795 de la Commission (cadre de protection des données UE-États-Unis)",
 	"(consolidated in January 2026)", "(consolidée en janvier 2026)", "of 18 December 2025", "du 18 décembre 2025",
 	"European Commission", "Commission européenne", "proposed art. 88a and 88b of the GDPR", "projet d’art. 88 bis et 88 ter du RGPD",
+	"model of an accessibility statement", "modèle de déclaration d’accessibilité",
+	"opinion 22/2024 on processors, executive summary", "avis 22/2024 sur les sous-traitants, synthèse", "French code de", "code de",
 	"German law TDDDG", "loi allemande TDDDG", "French law ", "loi n°\u00a0",
 	"guidelines 05/2020 on consent", "lignes directrices 05/2020 sur le consentement", "guidelines", "lignes directrices",
 	"emotional steering", "pression sur les émotions", "ambiguous wording", "formulation ambiguë", "continuous prompting", "sollicitation continue",

@@ -3,7 +3,6 @@ package rules
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"charte/build/diag"
 	"charte/build/policy"
@@ -20,21 +19,6 @@ var (
 // union are the profiles of members of the European Union: what is adequate
 // elsewhere is decided elsewhere.
 func union() []Profile { return []Profile{France, Germany, Spain, Italy, Ireland} }
-
-// atHome are the countries to which the GDPR itself applies, by ISO 3166-1: the
-// European Union with the parts of it that have codes of their own (Åland and
-// the outermost regions of France), Iceland, Liechtenstein and Norway.
-var atHome = strings.Fields("AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE" +
-	" AX GF GP MQ MF RE YT IS LI NO")
-
-// adequate are the countries and territories on which the European Commission
-// has taken a decision under GDPR art. 45 that does not depend on a list of
-// companies: its page on adequacy decisions, as several law firms and
-// authorities give it (2026-11-22, S); Brazil by decision (EU) 2026/179 of 26
-// January 2026; the United Kingdom until 27 December 2031. Canada counts for
-// commercial organisations, Japan and Korea for private ones, which vendors
-// are. The United States are not here: see TRF-02.
-var adequate = strings.Fields("AD AR BR CA CH FO GB GG IL IM JE JP KR NZ UY")
 
 // transfers is the family TRF: data that leave the European Economic Area.
 func transfers() []Rule {
@@ -97,7 +81,7 @@ func transfers() []Rule {
 func (s subject) abroad() []policy.Service {
 	return slices.DeleteFunc(slices.Clone(s.policy().Services), func(service policy.Service) bool {
 		v := service.Vendor
-		return v.Country == "" || v.Role == policy.RoleSelf || slices.Contains(atHome, v.Country)
+		return v.Country == "" || v.Role == policy.RoleSelf || policy.InEEA(v.Country)
 	})
 }
 
@@ -107,7 +91,7 @@ func untoldTransfers(s subject) []finding {
 	for _, service := range s.abroad() {
 		v := service.Vendor
 		f := aboutService(d, service, "", "vendor", provider(service), "country", v.Country)
-		covered := slices.Contains(adequate, v.Country)
+		covered := policy.IsAdequate(v.Country)
 		switch {
 		case v.Transfer.Mechanism == "" && !covered:
 			out = append(out, f)

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"regexp"
 	"slices"
 	"testing"
 
@@ -76,19 +75,5 @@ func TestTransfersThatATextDoesNotMention(t *testing.T) {
 		if !slices.Contains(policy.Mechanisms(), m) || mechanismNames[m].FR == "" {
 			t.Errorf("%s is no mechanism, or has no name", m)
 		}
-	}
-}
-
-func TestCountriesAreCodesAndStandOnce(t *testing.T) {
-	code := regexp.MustCompile(`^[A-Z]{2}$`)
-	seen := map[string]bool{}
-	for _, c := range slices.Concat(atHome, adequate) {
-		if seen[c] || !code.MatchString(c) {
-			t.Errorf("%s stands twice, or is no code", c)
-		}
-		seen[c] = true
-	}
-	if len(atHome) != 27+7+3 {
-		t.Errorf("%d countries and territories", len(atHome))
 	}
 }

@@ -16,6 +16,7 @@ package schema
 
 import (
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -49,13 +50,17 @@ const (
 
 func kinds() []kind {
 	document := reflect.TypeFor[policy.Document]()
+	particulars := slices.Sorted(maps.Keys(policy.Particulars()))
 	alone := []kind{
 		{name: "site", title: "The site’s _index", section: "The site", typ: reflect.TypeFor[policy.Front]()},
 		{name: "product", title: "A product’s _index", section: "A product", typ: reflect.TypeFor[policy.Edition]()},
-		{name: "cookies", title: "A cookie policy", section: "A document", typ: document, kinds: []string{string(policy.CookiePolicy)}},
+		{name: "cookies", title: "A cookie policy", section: "A document", typ: document, kinds: []string{string(policy.CookiePolicy)}, without: particulars},
 		{
-			name: "document", title: "A guide or a plain document", section: "A document", typ: document,
-			kinds: []string{string(policy.Guide), string(policy.Plain)}, without: policy.Declarations(),
+			name: "document", title: "Any other document", section: "A document", typ: document,
+			kinds: []string{
+				string(policy.Privacy), string(policy.TermsOfUse), string(policy.LegalNotice), string(policy.AccessibilityStatement),
+				string(policy.Subprocessors), string(policy.Guide), string(policy.Plain),
+			}, without: policy.Declarations(),
 		},
 	}
 	var out []kind

@@ -164,7 +164,7 @@ func TestWrongFrontMatterDoesNotFit(t *testing.T) {
 		"a value that is none":     {"cookies", "title: T\npurposes:\n  - id: a\n    exemption: audiance\n", "at '/purposes/0/exemption': value must be one of"},
 		"yes for true":             {"cookies", "title: T\ntrackers:\n  - name: a\n    http-only: yes\n", "at '/trackers/0/http-only': got string, want boolean"},
 		"trackers of a guide":      {"document", "title: T\nkind: guide\ntrackers: []\n", "additional properties 'trackers'"},
-		"the kind of another":      {"document", "title: T\nkind: cookies\n", "at '/kind': value must be one of 'guide', 'plain'"},
+		"the kind of another":      {"document", "title: T\nkind: cookies\n", "at '/kind': value must be one of 'privacy', 'terms', 'legal-notice', 'accessibility', 'subprocessors', 'guide', 'plain'"},
 		"a fact in a translation":  {"cookies-translation", "trackers:\n  - name: a\n    duration: 1 year\n", "at '/trackers/0': additional properties 'duration'"},
 		"a fact of a product":      {"product-translation", "address: https://acme.example\n", "additional properties 'address'"},
 		"a translation of nothing": {"cookies-translation", "purposes:\n  - title: Chat\n", "at '/purposes/0': missing property 'id'"},

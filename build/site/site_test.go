@@ -33,8 +33,8 @@ func TestPublishesEveryPageInEveryLanguage(t *testing.T) {
 	slices.Sort(names)
 	want := []string{
 		"404.html",
-		"en/404.html", "en/chat/cookies/index.html", "en/chat/index.html", "en/index.html",
-		"fr/404.html", "fr/chat/cookies/index.html", "fr/chat/index.html", "fr/index.html",
+		"en/404.html", "en/chat/cookies/2026-02-10/index.html", "en/chat/cookies/index.html", "en/chat/index.html", "en/index.html",
+		"fr/404.html", "fr/chat/cookies/2026-02-10/index.html", "fr/chat/cookies/index.html", "fr/chat/index.html", "fr/index.html",
 		"index.html",
 	}
 	if !slices.Equal(names, want) {

@@ -14,9 +14,7 @@ func (b *builder) drafts(product policy.Product, lang string) {
 	for _, id := range documentIDs(product) {
 		for _, v := range b.record(product, lang, id) {
 			if v.source == v.path() {
-				d := v.document
-				d.Lang = lang
-				b.documentAt(v.path(), product, d).draft = true
+				b.documentAt(v.path(), product, v.document, lang).draft = true
 			}
 		}
 	}
@@ -58,7 +56,7 @@ func (b *builder) versionLinks(p *Page, product policy.Product, d policy.Documen
 	if len(all) > 1 {
 		out = append(out, Link{Text: w.Get("version.history"), Href: p.resolve.to(all[0].historyPath())})
 	}
-	p.Feeds = b.feedsOf(p, w, product.ID+"/"+d.ID+"/")
+	p.Feeds = b.feedsOf(p, w, all)
 	for _, f := range p.Feeds {
 		out = append(out, Link{Text: f.Title, Href: f.Href})
 	}

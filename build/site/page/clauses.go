@@ -2,9 +2,11 @@ package page
 
 import (
 	"strings"
+
+	"charte/build/policy"
 )
 
-// clause is one section of the standard policy.
+// clause is one section of a standard text.
 type clause struct {
 	// id is the section's permanent address and its key below "clause.".
 	id string
@@ -37,6 +39,31 @@ func clauses() []clause {
 	}
 }
 
+// clausesOf are those of the standard text of a kind of document, but for the
+// cookie policy; their words are below "clause.<kind>.".
+func clausesOf(kind policy.DocumentKind) []clause {
+	contact := clause{id: "contact", parts: []string{"contact"}, introduced: subject.hasContact}
+	switch kind {
+	case policy.Privacy:
+		return []clause{
+			{id: "controller", parts: []string{"controller"}, introduced: subject.hasController}, one("processing"),
+			one("recipients"), one("transfers"), one("rights"), contact,
+		}
+	case policy.LegalNotice:
+		return []clause{one("publisher"), one("host")}
+	case policy.AccessibilityStatement:
+		return []clause{one("conformity"), one("exceptions"), one("assessment"), contact, one("redress")}
+	case policy.Subprocessors:
+		return []clause{{id: "list", parts: []string{"subprocessors"}}, one("transfers"), contact}
+	case policy.TermsOfUse:
+		return []clause{one("publisher"), one("terms"), contact}
+	}
+	return nil
+}
+
+// one is a clause of one generated part, called like it.
+func one(part string) clause { return clause{id: part, parts: []string{part}} }
+
 func (s subject) offersChoice() bool  { return len(s.document.Units()) > 0 }
 func (s subject) hasServices() bool   { return len(s.document.Services) > 0 }
 func (s subject) hasData() bool       { return len(s.document.Data) > 0 }
@@ -49,15 +76,19 @@ func (s subject) hasLinks() bool {
 	return len(s.document.Links) > 0 || s.edition.PrivacyPolicy.Title+string(s.edition.PrivacyPolicy.URL) != ""
 }
 
-// standard assembles the standard policy, as Markdown with shortcodes: what an
-// author would have written by hand.
+// standard assembles the standard text of a document's kind, as Markdown with
+// shortcodes: what an author would have written by hand.
 func (s subject) standard() string {
 	var b strings.Builder
-	for _, c := range clauses() {
+	all, words := clausesOf(s.document.Kind), "clause."+string(s.document.Kind)+"."
+	if all == nil {
+		all, words = clauses(), "clause."
+	}
+	for _, c := range all {
 		if c.when != nil && !c.when(s) {
 			continue
 		}
-		key := "clause." + c.id
+		key := words + c.id
 		if c.id == "choices" && !s.document.Asks() {
 			key = "clause.no-choices"
 		}

@@ -62,16 +62,15 @@ func (b *builder) comparison(before, v recorded, old, new change.Text) {
 	if d.Empty() {
 		c.Same = w.Get("comparison.same")
 	}
-	c.clauses(w, d)
+	c.clauses(w, d, redlineOn(p, p.resolve.to(v.path())))
 	c.declared(w, before.document, v.document)
 	p.Comparison = c
 }
 
 // clauses are the changed clauses, and the names of the others.
-func (c *Comparison) clauses(w policy.Words, d change.Difference) {
+func (c *Comparison) clauses(w policy.Words, d change.Difference, r redline) {
 	var same []string
 	for _, one := range d.Clauses {
-		r := redline{words: w}
 		title := one.Heading(w)
 		if one.Status == change.Same && !one.Moved {
 			same = append(same, title)

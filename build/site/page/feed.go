@@ -43,16 +43,31 @@ type Entry struct {
 	Address string
 	// Compare is the address of what changed, or ""; CompareTitle says it in words.
 	Compare, CompareTitle string
-	// Day is when it was made public, and From the day from which it applies.
-	Day, From policy.Date
+	// Day is when it was made public.
+	Day policy.Date
 }
 
-// feedsOf are the feeds of a folder below the language, as a page links to them;
-// none where the site has no address, since a feed cannot do without.
-func (b *builder) feedsOf(p *Page, w policy.Words, folder string) []Feed {
-	if b.BaseURL == "" {
+// told is the day on which a version was made public.
+func (b *builder) told(v recorded) policy.Date {
+	if v.document.Announced.IsZero() {
+		return v.document.Version
+	}
+	return v.document.Announced
+}
+
+// feedsOf are the feeds of a document, as a page links to them; none where the site
+// has no address, since a feed cannot do without, and where there is nothing to
+// tell yet.
+func (b *builder) feedsOf(p *Page, w policy.Words, all []recorded) []Feed {
+	told := func(v recorded) bool { return !b.told(v).After(b.Today) }
+	if b.BaseURL == "" || !slices.ContainsFunc(all, told) {
 		return nil
 	}
+	return feedsIn(p, w, all[0].product.ID+"/"+all[0].document.ID+"/")
+}
+
+// feedsIn are the feeds of a folder below the page's language.
+func feedsIn(p *Page, w policy.Words, folder string) []Feed {
 	var out []Feed
 	for _, f := range feedFiles {
 		out = append(out, Feed{Type: f.kind, Title: w.Get("version.feed", "format", f.name), Href: p.resolve.to(p.Lang + "/" + folder + f.file)})
@@ -88,6 +103,11 @@ func (s *Site) Channels() []Channel {
 	return out
 }
 
+// tells whether a product has a feed: one of its versions is dated and public.
+func (b *builder) tells(p policy.Product, lang string) bool {
+	return b.BaseURL != "" && len(b.channelsOf(p, lang)) > 0
+}
+
 // channelsOf are the feed of a product and those of its documents.
 func (b *builder) channelsOf(p policy.Product, lang string) []Channel {
 	e, w := p.Edition(lang), b.Words[lang]
@@ -105,8 +125,8 @@ func (b *builder) channelsOf(p policy.Product, lang string) []Channel {
 		one.Title, one.Subtitle = newest.Title+" – "+e.Name, newest.Summary
 		one.Page, one.Entries = b.absolute(documentPath(lang, p.ID, id)), nil
 		for i, v := range all {
-			if e := b.entry(w, v, i > 0, author); !e.Day.After(b.Today) {
-				one.Entries = append(one.Entries, e)
+			if !b.told(v).After(b.Today) {
+				one.Entries = append(one.Entries, b.entry(w, v, i > 0, author))
 			}
 		}
 		if len(one.Entries) == 0 {
@@ -129,14 +149,11 @@ func (b *builder) entry(w policy.Words, v recorded, compared bool, author string
 	one := Entry{
 		Title:   w.Get("version.head", "title", d.Title, "date", date) + " – " + v.edition.Name,
 		Summary: first(d.Changes, w.Get("version.first")), Author: author,
-		Address: b.absolute(v.path()), Day: d.Version, From: d.Version,
+		Address: b.absolute(v.path()), Day: b.told(v),
 	}
 	if compared {
 		one.Compare, one.CompareTitle = b.absolute(v.changesPath()), w.Get("version.see-changes")
 		one.Summary = first(d.Changes, w.Get("version.changed"))
-	}
-	if !d.Announced.IsZero() {
-		one.Day = d.Announced
 	}
 	if d.Version.After(one.Day) {
 		one.Summary = strings.TrimSpace(one.Summary + " " + w.Get("version.applies", "date", date))

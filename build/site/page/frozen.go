@@ -15,13 +15,7 @@ import (
 // of this site lead to where these pages are now, and to the product's page where
 // a page is no more.
 func (r resolver) frozen(text string) (template.HTML, error) {
-	shown, err := change.Shown(text, func(path string) string {
-		href, err := r.markdown(path)
-		if err != nil {
-			return r.to(productPath(r.lang, r.product))
-		}
-		return href
-	})
+	shown, err := change.Shown(text, r.lasting)
 	return template.HTML(shown), err
 }
 
@@ -55,6 +49,15 @@ func contentsOf(t change.Text) []Link {
 		return nil
 	}
 	return out
+}
+
+// lasting is the link for a path of an archived text.
+func (r resolver) lasting(path string) string {
+	href, err := r.markdown(path)
+	if err != nil {
+		return r.to(productPath(r.lang, r.product))
+	}
+	return href
 }
 
 // freeze gives a page the text of an archived version in the place of its own.

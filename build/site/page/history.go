@@ -35,7 +35,7 @@ func (b *builder) history(all []recorded) {
 	p.Crumb = w.Get("version.history")
 	p.Modified = all[len(all)-1].document.Version
 	p.History = &History{Intro: w.Get("version.history-intro")}
-	p.Feeds = b.feedsOf(p, w, v.product.ID+"/"+v.document.ID+"/")
+	p.Feeds = b.feedsOf(p, w, all)
 	for _, f := range p.Feeds {
 		p.History.Feeds = append(p.History.Feeds, Link{Text: f.Title, Href: f.Href})
 	}

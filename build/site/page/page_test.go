@@ -300,8 +300,8 @@ func TestAddressesInATextLeadToPages(t *testing.T) {
 func TestFrenchTypography(t *testing.T) {
 	for text, want := range map[string]string{
 		"Vos choix : oui !":                  "Vos choix\u00a0: oui\u202f!",
-		"« Refuser » ; `a : b` ?":            "«\u00a0Refuser\u00a0»\u202f; `a : b`\u202f?",
-		"[ici : là](/a ?b) : fin":            "[ici\u00a0: là](/a ?b)\u00a0: fin",
+		"« Refuser » ; `a : b` ?":            "«\u00a0Refuser\u00a0»\u202f; `a : b`\u202f?",
+		"[ici : là](/a ?b) : fin":            "[ici\u00a0: là](/a ?b)\u00a0: fin",
 		"{{< trackers purpose=\"a : b\" >}}": "{{< trackers purpose=\"a : b\" >}}",
 		"un\ndeux :\ntrois":                  "un\ndeux\u00a0:\ntrois",
 	} {

@@ -71,7 +71,7 @@ type Fact struct {
 
 // Table is a data table. The first cell of each row is its header.
 type Table struct {
-	// Kind is "trackers" or "services", for the style sheet.
+	// Kind is "trackers", "services" or "recipients", for the style sheet.
 	Kind    string
 	Caption string
 	Columns []string
@@ -111,6 +111,9 @@ func parts() map[string]func(subject) []Block {
 		"choices": subject.choices, "withdraw": subject.withdraw, "refused": subject.refused,
 		"controller": subject.controller, "contact": subject.contact, "rights": subject.rights,
 		"browsers": subject.browsers, "texts": subject.texts, "links": subject.links, "data": subject.data,
+		"publisher": subject.publisher, "host": subject.host, "processing": subject.processing, "terms": subject.terms,
+		"recipients": subject.recipients, "subprocessors": subject.subprocessors, "transfers": subject.transfers,
+		"conformity": subject.conformity, "exceptions": subject.exceptions, "assessment": subject.assessment, "redress": subject.redress,
 	}
 }
 
@@ -229,5 +232,15 @@ func (s subject) problems() diag.List {
 	for _, t := range s.document.Trackers {
 		check(s.document.Origin, "trackers["+t.Name+"].source", t.Source)
 	}
+	for _, p := range s.edition.Processors {
+		at := "processors[" + p.ID + "]."
+		check(s.edition.Origin, at+"policy", p.Policy)
+		check(s.edition.Origin, at+"transfer.source", p.Transfer.Source)
+		check(s.edition.Origin, at+"source", p.Source)
+	}
+	a := s.document.Accessibility
+	check(s.document.Origin, "accessibility.report", a.Report)
+	check(s.document.Origin, "accessibility.scheme", a.Scheme)
+	check(s.document.Origin, "accessibility.plan", a.Plan)
 	return out.Sort()
 }

@@ -26,6 +26,9 @@ func (s subject) controller() []Block {
 	}
 	switch c.DPO {
 	case "":
+		if s.document.Kind == policy.Privacy { // where readers look for one
+			add("dpo", line(s.notStated()))
+		}
 	case policy.NoDPO:
 		add("dpo", line(s.say("part.no-dpo")))
 	default:

@@ -31,6 +31,9 @@ func (b *builder) product(product policy.Product, lang string) {
 	p.subject = subject{edition: e, document: document, words: w, resolve: p.resolve, places: places(e.Body.Markdown)}
 	p.Product = head(p, product)
 	p.Product.Documents = b.documentCards(p, product, w)
+	if b.tells(product, lang) {
+		p.Feeds = feedsIn(p, w, product.ID+"/")
+	}
 	for _, d := range e.Documents {
 		b.document(product, d, lang)
 	}
@@ -69,8 +72,9 @@ func (b *builder) documentCards(p *Page, product policy.Product, w policy.Words)
 
 // document makes the page of a document.
 func (b *builder) document(product policy.Product, d policy.Document, lang string) {
-	p := b.documentAt(documentPath(lang, product.ID, d.ID), product, d)
+	p := b.documentAt(documentPath(lang, product.ID, d.ID), product, d, lang)
 	p.Document.Versions = b.versionLinks(p, product, d)
+	p.Document.Others = others(p, product, d.ID)
 	if d.Kind == policy.CookiePolicy {
 		p.Data = p.files(b.Data[product.ID])
 	}
@@ -82,9 +86,9 @@ func (b *builder) document(product policy.Product, d policy.Document, lang strin
 }
 
 // documentAt makes the page of one text of a document.
-func (b *builder) documentAt(path string, product policy.Product, d policy.Document) *Page {
-	e, w := product.Edition(d.Lang), b.Words[d.Lang]
-	p := b.add(path, LayoutDocument, d.Lang)
+func (b *builder) documentAt(path string, product policy.Product, d policy.Document, lang string) *Page {
+	e, w := product.Edition(lang), b.Words[lang]
+	p := b.add(path, LayoutDocument, lang)
 	p.Title, p.Head = d.Title, d.Title+" – "+e.Name
 	p.Description = first(d.Summary, w.Get("page.description", "title", d.Title, "name", e.Name))
 	p.Modified = d.Version
@@ -93,7 +97,7 @@ func (b *builder) documentAt(path string, product policy.Product, d policy.Docum
 	p.Trail = []Link{{Text: p.SiteTitle, Href: p.Home}, {Text: e.Name, Href: p.Product.Page}}
 	b.body(p, d.Body)
 	p.subject = b.subjectOf(p, product, d)
-	if d.Body.Empty() && d.Kind == policy.CookiePolicy {
+	if d.Body.Empty() && d.Kind.HasStandard() {
 		p.Body = Body{Markdown: p.subject.standard()}
 		p.subject.places = places(p.Body.Markdown)
 	}
@@ -138,8 +142,22 @@ func (b *builder) subjectOf(p *Page, product policy.Product, d policy.Document) 
 	return s
 }
 
+// others are the product's further documents, in their order.
+func others(p *Page, product policy.Product, own string) []Link {
+	var out []Link
+	for _, d := range product.Edition(p.Lang).Documents {
+		if d.ID != own {
+			out = append(out, Link{Text: d.Title, Href: p.resolve.to(documentPath(p.Lang, product.ID, d.ID))})
+		}
+	}
+	return out
+}
+
 // declared is a document with the declaration of the cookie policy.
 func declared(d, cookies policy.Document) policy.Document {
+	if len(d.Data) == 0 {
+		d.Data = cookies.Data
+	}
 	d.Purposes, d.Services, d.Trackers = cookies.Purposes, cookies.Services, cookies.Trackers
 	d.Choice, d.Banner = cookies.Choice, cookies.Banner
 	return d

@@ -75,6 +75,11 @@ func (s subject) recipient(v policy.Vendor) Cell {
 	if v.Transfer.Mechanism != "" {
 		c.Notes = append(c.Notes, s.transfer(v.Transfer))
 	}
+	return s.withPolicy(c, v)
+}
+
+// withPolicy adds the link to a vendor's own policy, or says that it is not known.
+func (s subject) withPolicy(c Cell, v policy.Vendor) Cell {
 	if href, err := s.resolve.url(v.Policy); v.Policy != "" && err == nil {
 		host, _, _ := strings.Cut(v.Policy.Short(), "/")
 		c.Notes = append(c.Notes, anchor(href, s.say("part.vendor-policy", "host", host)))
@@ -99,19 +104,24 @@ func (s subject) country(v policy.Vendor) string {
 // transfer says by what data may leave the European Economic Area, where that was
 // read, and the risks that a person is told of before agreeing to it.
 func (s subject) transfer(t policy.Transfer) template.HTML {
-	mechanism := line(s.say("transfer." + string(t.Mechanism)))
-	if href, err := s.resolve.url(t.Source); t.Source != "" && err == nil {
-		mechanism = anchor(href, s.say("transfer."+string(t.Mechanism)))
-	}
 	key := "part.transfer"
 	if !t.Checked.IsZero() {
 		key = "part.transfer-checked"
 	}
-	out := put(s.say(key), "mechanism", mechanism, "date", day(s.words, t.Checked))
+	out := put(s.say(key), "mechanism", s.source(t), "date", day(s.words, t.Checked))
 	if t.Risks != "" {
 		out += " " + put(s.say("part.transfer-risks"), "risks", line(t.Risks))
 	}
 	return out
+}
+
+// source is the name of an instrument, with a link to where it was read.
+func (s subject) source(t policy.Transfer) template.HTML {
+	name := s.say("transfer." + string(t.Mechanism))
+	if href, err := s.resolve.url(t.Source); t.Source != "" && err == nil {
+		return anchor(href, name)
+	}
+	return line(name)
 }
 
 // contacted are the hosts that a browser contacts for each service, folded away:

@@ -141,6 +141,9 @@ func (b *builder) front(f policy.Front) {
 	for _, product := range b.Site.Products {
 		p.Front.Products = append(p.Front.Products, productCard(p, product))
 	}
+	if slices.ContainsFunc(b.Site.Products, func(product policy.Product) bool { return b.tells(product, f.Lang) }) {
+		p.Feeds = feedsIn(p, w, "")
+	}
 	m := b.add(f.Lang+"/404.html", LayoutMissing, f.Lang)
 	b.missing(m, w)
 }
