@@ -160,7 +160,7 @@ var onFeeds = []sabotage{
 	{"no author", func(f *folder) { f.swapAll(feedFile, `(?s)<author>.*?</author>`, "") }, []string{"feed"}, feedFile},
 	edit("no address of its own", feedFile, `rel="self"`, `rel="related"`, "feed"),
 	edit("the address of another feed", feedFile, "/cookies/feed.xml\"", "/feed.xml\"", "feed"),
-	edit("an entry that leads to nothing", feedFile, `href="`+base+`/fr/acme/cookies/2026-02-10/"`, `href="`+base+`/fr/acme/cookies/2026-02-11/"`, "feed", "version"),
+	edit("an entry that leads to nothing", feedFile, `href="`+base+`/fr/acme/cookies/2026-02-10/"`, `href="`+base+`/fr/acme/cookies/2026-02-11/"`, "feed", "link", "version"),
 	{"an entry without a title", func(f *folder) { f.swapAll(feedFile, `(<entry>\s*)<title>.*?</title>`, "$1") }, []string{"feed"}, feedFile},
 	edit("a script in an entry", feedFile, `<content type="html">`, `<content type="html">&lt;script&gt;1&lt;/script&gt;`, "feed"),
 	edit("an element that Atom has not", feedFile, "<entry>", "<entry><pubDate>x</pubDate>", "feed"),
