@@ -7,8 +7,8 @@ SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 # Tests that give the same answer in every engine: the checkers of markup (axe,
 # Nu, fragments) judge what charte wrote, not what an engine makes of it; weights
-# are counted without a browser; hosts' own code needs none.
-ONCE = ^(TestPagesAreAccessible|TestPagesAreValidHTML|TestFragmentsAndIdentifiers|TestPagesWeighLittle|TestHostsReadTheirSettingsAsPlanned)$$
+# are counted without a browser; hosts' own code and the shell of install pages need none.
+ONCE = ^(TestPagesAreAccessible|TestPagesAreValidHTML|TestFragmentsAndIdentifiers|TestPagesWeighLittle|TestHostsReadTheirSettingsAsPlanned|TestCopyOfTheBannerIsUpdated)$$
 
 .PHONY: build test packages engines fast setup lint types bench bench-banner conformance peers fuzz vuln
 
@@ -29,11 +29,12 @@ engines: setup
 fast:
 	go test $$(go list ./... | grep -v /e2e)
 
-# The browsers, two web servers, the Java of the HTML checker, the node packages.
+# The browsers, two web servers, the Java of the HTML checker, what the shell of the
+# install pages needs, the node packages.
 setup:
-	@for program in chromium firefox-esr WebKitWebDriver Xvfb java caddy /usr/sbin/nginx; do command -v $$program >/dev/null || missing=1; done; \
+	@for program in chromium firefox-esr WebKitWebDriver Xvfb java curl jq openssl caddy /usr/sbin/nginx; do command -v $$program >/dev/null || missing=1; done; \
 		[ -z "$$missing" ] || { $(SUDO) apt-get update -q && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -yq \
-			chromium firefox-esr webkit2gtk-driver xvfb default-jre-headless fonts-liberation \
+			chromium firefox-esr webkit2gtk-driver xvfb default-jre-headless fonts-liberation curl jq openssl \
 			caddy nginx libnginx-mod-http-brotli-static; }
 	npm ci --prefix $(E2E) --ignore-scripts --no-audit --no-fund
 

@@ -1,6 +1,7 @@
 package change
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -37,9 +38,9 @@ func BenchmarkRead(b *testing.B) {
 }
 
 func BenchmarkCompare(b *testing.B) {
-	for _, size := range []int{20_000, 200_000} {
+	for _, size := range []int{37_000, 320_000} {
 		old, new := long(b, size)
-		b.Run(strings.Repeat("0", len(new.Plain())/20_000), func(b *testing.B) {
+		b.Run(fmt.Sprint(len(new.Plain())/1000, "kB"), func(b *testing.B) {
 			b.SetBytes(int64(len(new.Plain())))
 			for b.Loop() {
 				Compare(old, new)

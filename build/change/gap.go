@@ -24,7 +24,7 @@ func align(old, new []sketch) []match {
 	if len(old) == 0 || len(new) == 0 {
 		return nil
 	}
-	if len(old) == 1 && len(new) == 1 && old[0].kind == new[0].kind && flows(old[0].kind) && alike(old[0], new[0]) >= 0.35 {
+	if len(old) == 1 && len(new) == 1 && old[0].kind == new[0].kind && flows(old[0].kind) && alike(old[0], new[0]) >= 0.3 {
 		return []match{{old: span{0, 1}, new: span{0, 1}}} // its place speaks for it too
 	}
 	g := gap{old: old, new: new, best: table[step](len(old)+1, len(new)+1), shared: table[int](len(old), len(new))}
@@ -84,7 +84,7 @@ func divided(whole sketch, parts []sketch) int {
 	if len(parts) < 2 {
 		return 0
 	}
-	return 2*common(whole.words, merged(parts).words) - 2*len(parts)
+	return 2 * common(whole.words, merged(parts).words)
 }
 
 func (g gap) path() []match {

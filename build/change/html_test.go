@@ -24,14 +24,14 @@ var spoken = Markup{
 
 // twoVersions have every kind of block, and every kind of change.
 const oldVersion = `<p>Nous traitons <strong>votre nom</strong> selon <a href=../guide/>le guide</a>.</p>
-<ol><li>ouvrir un compte ;<ul><li>par le chat</li><li>par lettre<p>Affranchir.</p></li><li>au guichet</li></ul></li><li>fermer le compte.</li></ol>
+<ol><li>ouvrir un compte ;<ul><li>par le chat</li><li>par lettre<p>Affranchir.</p></li><li>au guichet</li></ul></li><li>fermer le compte.</li></ol><ul><li>sans frais</li></ul>
 <table><caption>Cookies</caption><thead><tr><th>Nom</th><th>Finalité</th><th>Durée</th></tr></thead><tbody>
 <tr><th>sid</th><td>Session</td><td>30 minutes</td></tr><tr><th>_ga</th><td>Mesure</td><td>2 ans</td></tr></tbody></table>
 <table><thead><tr><th>Droit</th><th>Article</th></tr></thead><tbody><tr><th>Accès</th><td>15</td></tr></tbody></table>
 <dl><dt>Accès</dt><dd>Obtenir une copie.</dd><dt>Effacement</dt><dd>Faire effacer.</dd></dl><pre>a &lt; b</pre><h4>Note</h4><p>Fin.</p>`
 
 const newVersion = `<p>Nous traitons <strong>votre nom et votre adresse</strong> selon <a href=../guide/>le guide</a>.</p>
-<ol><li>ouvrir un compte ;<ul><li>par lettre<p>Affranchir au tarif lent.</p></li><li>par le chat</li><li>au guichet central</li></ul></li><li>suspendre ou fermer le compte.</li></ol>
+<ol><li>ouvrir un compte ;<ul><li>par lettre<p>Affranchir au tarif lent.</p></li><li>par le chat</li><li>au guichet central</li></ul></li><li>suspendre ou fermer le compte.</li></ol><ul><li>sans aucuns frais</li></ul>
 <table><caption>Cookies et clés</caption><thead><tr><th>Nom</th><th>Durée</th><th>Destinataire</th></tr></thead><tbody>
 <tr><th>sid</th><td>1 heure</td><td>Nous</td></tr><tr><th>lang</th><td>1 an</td><td>Nous</td></tr></tbody></table>
 <table><thead><tr><th>Droit</th><th>Article</th></tr></thead><tbody><tr><th>Accès</th><td>15 et 16</td></tr></tbody></table>

@@ -152,7 +152,24 @@ func line(b *strings.Builder, s string) {
 }
 
 // folded has one space for each run of white space, and none at the ends.
-func folded(s string) string { return strings.Join(strings.FieldsFunc(s, unicode.IsSpace), " ") }
+func folded(s string) string {
+	if isFoldedAlready(s) {
+		return s
+	}
+	return strings.Join(strings.FieldsFunc(s, unicode.IsSpace), " ")
+}
+
+// isFoldedAlready spares most texts a copy.
+func isFoldedAlready(s string) bool {
+	after := ' '
+	for _, r := range s {
+		if r == ' ' && after == ' ' || r != ' ' && unicode.IsSpace(r) {
+			return false
+		}
+		after = r
+	}
+	return after != ' ' || s == ""
+}
 
 // Digest is the SHA-256 of [Text.Plain], 64 hexadecimal digits in lower case. It
 // tells whether a reader reads the same words: marks, addresses of links and the

@@ -17,6 +17,9 @@ func (p pair) edits() []lcs.Diff {
 		p.slide(edits, i)
 	}
 	edits = p.merge(edits)
+	for i := range edits {
+		edits[i] = p.trim(edits[i])
+	}
 	if p.torn(edits) {
 		return []lcs.Diff{{End: len(p.old), ReplEnd: len(p.new)}}
 	}
@@ -61,6 +64,17 @@ func (p pair) merge(edits []lcs.Diff) []lcs.Diff {
 		i = max(i-1, 0) // a heavier edit may swallow the island before it
 	}
 	return edits
+}
+
+// trim takes off the ends of an edit what both sides have there.
+func (p pair) trim(e lcs.Diff) lcs.Diff {
+	for e.Start < e.End && e.ReplStart < e.ReplEnd && p.old[e.Start].key == p.new[e.ReplStart].key {
+		e.Start, e.ReplStart = e.Start+1, e.ReplStart+1
+	}
+	for e.Start < e.End && e.ReplStart < e.ReplEnd && p.old[e.End-1].key == p.new[e.ReplEnd-1].key {
+		e.End, e.ReplEnd = e.End-1, e.ReplEnd-1
+	}
+	return e
 }
 
 // isIsland tells whether what is kept between two edits is so small, beside what

@@ -63,12 +63,12 @@ func (w World) runAmend(ctx context.Context, o amendOptions, args []string) erro
 	if err != nil {
 		return err
 	}
-	product, document, err := named(b.site, args)
+	product, document, err := named(b.site, args, o.lang)
 	if err != nil {
 		return err
 	}
-	if err := amendable(product, document, next, p.today); err != nil {
-		return err
+	if why := unamendable(product, document, next, p.today); why != (diag.Sentence{}) {
+		return refused(o.lang, why)
 	}
 	files, err := content.Open(os.DirFS(o.source), product.ID, document.ID, next)
 	if err != nil {
@@ -93,31 +93,36 @@ func nextVersion(o amendOptions, today policy.Date) (content.Next, error) {
 		}
 	}
 	if today.After(next.Version) {
-		return next, fmt.Errorf("--effective %s is in the past: a version applies from the day on which it is published, or later", next.Version)
+		return next, refused(o.lang, diag.Say("--effective %s is in the past: a version applies from the day on which it is published, or later",
+			"--effective %s est passé : une version s’applique à partir du jour de sa publication, ou plus tard", next.Version))
 	}
 	if next.Version.After(today) {
 		next.Announced = today
 	}
 	if n := len([]rune(o.changes)); n > policy.LongestChanges {
-		return next, fmt.Errorf("--changes has %d characters; %d are the most", n, policy.LongestChanges)
+		return next, refused(o.lang, diag.Say("--changes has %d characters; %d are the most", "--changes compte %d caractères ; le maximum est de %d", n, policy.LongestChanges))
 	}
 	return next, nil
 }
 
+// refused is an error in the language of findings.
+func refused(lang string, why diag.Sentence) error { return errors.New(why.In(lang)) }
+
 // named gives the document that the arguments name.
-func named(site policy.Site, args []string) (policy.Product, policy.Document, error) {
+func named(site policy.Site, args []string, lang string) (policy.Product, policy.Document, error) {
 	var ids []string
 	for _, p := range site.Products {
 		if p.ID == args[0] {
-			d, err := documentOf(p, args[1:])
+			d, err := documentOf(p, args[1:], lang)
 			return p, d, err
 		}
 		ids = append(ids, p.ID)
 	}
-	return policy.Product{}, policy.Document{}, fmt.Errorf("there is no product %q; the products are %s", args[0], strings.Join(ids, ", "))
+	return policy.Product{}, policy.Document{}, refused(lang, diag.Say("there is no product %q; the products are %s",
+		"il n’y a pas de produit %q ; les produits sont : %s", args[0], strings.Join(ids, ", ")))
 }
 
-func documentOf(p policy.Product, args []string) (policy.Document, error) {
+func documentOf(p policy.Product, args []string, lang string) (policy.Document, error) {
 	e := p.Authoritative()
 	var ids []string
 	for _, d := range e.Documents {
@@ -132,23 +137,26 @@ func documentOf(p policy.Product, args []string) (policy.Document, error) {
 	if len(args) == 0 && len(e.Documents) == 1 {
 		return e.Documents[0], nil
 	}
-	return policy.Document{}, fmt.Errorf("name a document of %s: %s", p.ID, strings.Join(ids, ", "))
+	return policy.Document{}, refused(lang, diag.Say("name a document of %s: %s", "nommez un document de %s : %s", p.ID, strings.Join(ids, ", ")))
 }
 
-// amendable tells why a document cannot get another version now, or nil.
-func amendable(p policy.Product, d policy.Document, next content.Next, today policy.Date) error {
+// unamendable tells why a document cannot get another version now, or nothing.
+func unamendable(p policy.Product, d policy.Document, next content.Next, today policy.Date) diag.Sentence {
 	if e := p.Authoritative(); slices.ContainsFunc(e.Announced, func(a policy.Document) bool { return a.ID == d.ID }) {
-		return fmt.Errorf("the next version of %s is announced already; change it in its own file, which nobody is held to before its day", d.ID)
+		return diag.Say("the next version of %s is announced already; until its day, change it where it stands",
+			"la prochaine version de %s est déjà annoncée ; jusqu’à son jour, modifiez-la là où elle se trouve", d.ID)
 	}
 	switch {
 	case d.Version.IsZero():
-		return fmt.Errorf("%s does not say from which day its text applies; write version: in its front matter first", d.ID)
+		return diag.Say("%s does not say from which day its text applies; write version: in its front matter first",
+			"%s ne dit pas à partir de quel jour son texte s’applique ; écrivez d’abord version: dans son en-tête", d.ID)
 	case d.Version.After(today):
-		return fmt.Errorf("%s does not apply before %s; change its text where it stands", d.ID, d.Version)
+		return diag.Say("%s does not apply before %s; change its text where it stands", "%s ne s’applique pas avant le %s ; modifiez son texte là où il se trouve", d.ID, d.Version)
 	case !next.Version.After(d.Version):
-		return fmt.Errorf("the text in force is the version of %s; the next one needs a later day: --effective YYYY-MM-DD", d.Version)
+		return diag.Say("the text in force is the version of %s; the next one needs a later day: --effective YYYY-MM-DD",
+			"le texte en vigueur est la version du %s ; la suivante demande un jour postérieur : --effective AAAA-MM-JJ", d.Version)
 	}
-	return nil
+	return diag.Sentence{}
 }
 
 // freeze gives the files of the version in force, in every language.

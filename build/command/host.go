@@ -53,12 +53,16 @@ func (o hostOptions) check(out, source string) error {
 // forHosts adds to the site what hosts look for in it, and gives the settings that
 // stand beside it.
 func forHosts(b *built, o buildOptions, base string) (host.Files, error) {
-	files := host.WithoutPages(b.files, b.redirects, o.hosts)
+	var redirects []host.Redirect
+	for _, r := range b.site.Redirects() {
+		redirects = append(redirects, host.Redirect(r))
+	}
+	files := host.WithoutPages(b.files, redirects, o.hosts)
 	if o.precompress {
 		files = output.Precompress(files)
 	}
 	settings, problems := host.For(host.Site{
-		Files: files, Address: base, Folder: filepath.ToSlash(o.out), Redirects: b.redirects,
+		Files: files, Address: base, Folder: filepath.ToSlash(o.out), Redirects: redirects,
 		NoIndex: o.noIndex, Precompressed: o.precompress,
 	}, o.hosts)
 	if len(problems) > 0 {

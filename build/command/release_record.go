@@ -155,7 +155,7 @@ func writeDraft(name string, text []byte) (string, error) {
 		return "", err
 	}
 	_, err = draft.Write(text)
-	err = errors.Join(err, draft.Chmod(0o644), draft.Sync(), draft.Close())
+	err = errors.Join(err, draft.Chmod(0o644), draft.Close())
 	if err != nil {
 		err = errors.Join(err, os.Remove(draft.Name()))
 	}

@@ -39,7 +39,7 @@ func (w World) runTranslated(o buildOptions, args []string) error {
 	if err := p.read(&b); err != nil {
 		return err
 	}
-	if _, _, err := named(b.site, args[:2]); err != nil {
+	if _, _, err := named(b.site, args[:2], o.lang); err != nil {
 		return err
 	}
 	files, err := content.Translated(os.DirFS(o.source), args[0], args[1], args[2])

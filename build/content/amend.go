@@ -23,7 +23,7 @@ type Next struct {
 
 // Open gives the product's own files of a document as they are once a new version
 // is begun: by their paths, with the version, the day of its announcement and an
-// empty note on changes for every language. A product whose text comes from a base
+// empty note on changes; translations lose the note of the version before. A product whose text comes from a base
 // gets a file of its own.
 func Open(folder fs.FS, product, document string, next Next) (map[string][]byte, error) {
 	out := map[string][]byte{}
@@ -37,7 +37,7 @@ func Open(folder fs.FS, product, document string, next Next) (map[string][]byte,
 		case err != nil:
 			before = []byte(fence + "\n" + fence + "\n")
 		}
-		values := []value{{"changes", inQuotes("")}}
+		values := []value{{"changes", ""}} // the note of the version before goes
 		if i == 0 {
 			values = []value{{"version", next.Version.String()}, {"announced", next.Announced.String()}, {"changes", inQuotes(next.Changes)}}
 		}

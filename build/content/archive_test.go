@@ -128,7 +128,7 @@ func TestAnOlderTextIsMarkdown(t *testing.T) {
 func TestOpenKeepsEverythingElse(t *testing.T) {
 	const before = "---\n# who wrote this\ntitle: T # short\nversion: 2026-02-10\n# about changes\nchanges: >-\n  Two\n  lines.\n\nignore:\n  - rule: X\n    reason: r\n    until: 2027-01-01\n---\n\n## A {#a}\n"
 	next := Next{Version: policy.Date{Year: 2027, Month: 1, Day: 15}, Announced: policy.Date{Year: 2026, Month: 12, Day: 1}, Changes: `Un "mot".`}
-	files, err := Open(folder(map[string]string{"acme/terms.fr.md": before, "acme/terms.en.md": "---\ntitle: T\n---\n"}), "acme", "terms", next)
+	files, err := Open(folder(map[string]string{"acme/terms.fr.md": before, "acme/terms.en.md": "---\ntitle: T\nchanges: Old.\n---\n"}), "acme", "terms", next)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -136,7 +136,7 @@ func TestOpenKeepsEverythingElse(t *testing.T) {
 	if got := string(files["content/acme/terms.fr.md"]); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
-	if got := string(files["content/acme/terms.en.md"]); got != "---\ntitle: T\nchanges: \"\"\n---\n" {
+	if got := string(files["content/acme/terms.en.md"]); got != "---\ntitle: T\n---\n" {
 		t.Errorf("got\n%s", got)
 	}
 }

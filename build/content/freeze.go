@@ -43,7 +43,7 @@ func (f freezer) group(v reflect.Value) *yaml.Node {
 	n := &yaml.Node{Kind: yaml.MappingNode}
 	for _, field := range policy.Fields(v.Type()) {
 		inner := v.Field(field.Index)
-		if inner.IsZero() || !f.has(field) || slices.Contains(passing, field.Name) && !f.inside(v) {
+		if inner.IsZero() || !f.has(field) || f.passes(v, field.Name) {
 			continue
 		}
 		value := f.value(inner)
@@ -55,8 +55,15 @@ func (f freezer) group(v reflect.Value) *yaml.Node {
 	return n
 }
 
-// inside tells whether a struct is a part of a document and not the document.
-func (f freezer) inside(v reflect.Value) bool { return v.Type() != reflect.TypeFor[policy.Document]() }
+// passes tells whether a field of a document speaks of the file in which it stands,
+// or is a default that only a cookie policy has a use for.
+func (f freezer) passes(v reflect.Value, name string) bool {
+	d, whole := v.Interface().(policy.Document)
+	if !whole {
+		return false
+	}
+	return slices.Contains(passing, name) || d.Kind != policy.CookiePolicy && slices.Contains(policy.Declarations(), name)
+}
 
 // has tells whether a field is written: of a translation, its words and what
 // tells to which item they belong.

@@ -2,6 +2,7 @@ package content
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -62,8 +63,9 @@ func ReadReleases(folder fs.FS) ([]policy.Release, diag.List) {
 		return nil, r.problems.Sort()
 	}
 	var out []policy.Release
-	for _, product := range r.products() {
-		out = append(out, r.product(product)...)
+	records := r.records()
+	for _, product := range slices.Sorted(maps.Keys(records)) {
+		out = append(out, r.product(product, records[product])...)
 	}
 	return out, r.problems.Sort()
 }
@@ -146,21 +148,26 @@ func (r *releaseReader) stranger(name string) {
 			"supprimez-le si une publication a été interrompue ; si une ligne a été retirée de %s, reprenez la liste dans l’historique du dépôt", digestList))
 }
 
-// products are those that were ever released, sorted.
-func (r *releaseReader) products() []string {
-	var out []string
+// records are the names of the records of every product that was ever released,
+// by number.
+func (r *releaseReader) records() map[string][]string {
+	out := map[string][]string{}
 	for name := range r.listed {
-		out = append(out, path.Dir(name))
+		if product, base := path.Dir(name), path.Base(name); recordName.MatchString(base) {
+			out[product] = append(out[product], base)
+		}
 	}
-	slices.Sort(out)
-	return slices.Compact(out)
+	for _, names := range out {
+		slices.SortFunc(names, func(a, b string) int { return cmp.Or(len(a)-len(b), cmpString(a, b)) })
+	}
+	return out
 }
 
 // product reads the records of a product, the first one first, and holds each
 // against the one before.
-func (r *releaseReader) product(id string) []policy.Release {
+func (r *releaseReader) product(id string, records []string) []policy.Release {
 	var out []policy.Release
-	for _, name := range r.records(id) {
+	for _, name := range records {
 		release, ok := r.record(id, name)
 		if !ok {
 			return out // what comes behind it cannot be judged
@@ -171,23 +178,6 @@ func (r *releaseReader) product(id string) []policy.Release {
 		}
 		out = append(out, release)
 	}
-	return out
-}
-
-// records are the names of a product's records, by number.
-func (r *releaseReader) records(id string) []string {
-	var out []string
-	for name := range r.listed {
-		if dir, base := path.Split(name); dir == id+"/" && recordName.MatchString(base) {
-			out = append(out, base)
-		}
-	}
-	slices.SortFunc(out, func(a, b string) int {
-		if len(a) != len(b) {
-			return len(a) - len(b)
-		}
-		return cmpString(a, b)
-	})
 	return out
 }
 

@@ -64,13 +64,12 @@ func recordText(r policy.Release) ([]byte, error) {
 
 // appendDigests puts the digests of new files at the end of the list.
 func appendDigests(list []byte, files []Draft) []byte {
-	var b strings.Builder
-	b.Write(list)
+	out := bytes.Clone(list)
 	for _, f := range files {
 		line := policy.ContentDigest(f.Text) + "  " + strings.TrimPrefix(f.File, releasesFolder+"/") + "\n"
-		if !strings.Contains(b.String(), line) {
-			b.WriteString(line)
+		if !bytes.Contains(out, []byte(line)) {
+			out = append(out, line...)
 		}
 	}
-	return []byte(b.String())
+	return out
 }

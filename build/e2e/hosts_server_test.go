@@ -166,6 +166,8 @@ func TestServersAnswerAsPlanned(t *testing.T) {
 			is(p, `document.styleSheets.length`, 1)
 			is(p, `getComputedStyle(document.querySelector('h1')).fontWeight`, "600")
 			got, _ := asked(t, address, "/en/shop/cookies/")
+			p.goTo(address + "/en/shop/install/")
+			is(p, `document.querySelectorAll('figure[data-copy] button').length>0`, true)
 			is(p, unknownFeatures(got.header("Permissions-Policy")), "")
 			p.quiet()
 		})

@@ -37,7 +37,9 @@ func deploy(t *testing.T) deployed {
 		"pin/shop/0123456789ab.js", "pin/shop/0123456789ab.txt", "live/shop.json", "shop/cookies/policy.json", "shop/cookies/trackers.csv",
 		"en/feed.xml", "en/shop/cookies/feed.json", ".well-known/gpc.json", "shop/gtm-template.tpl", "sitemap.xml",
 	} {
-		d.files[path] = []byte(strings.Repeat("A line of "+path+".\n", 100))
+		if d.files[path] == nil {
+			d.files[path] = []byte(strings.Repeat("A line of "+path+".\n", 100))
+		}
 	}
 	d.files = output.Precompress(d.files)
 	settings, problems := hosting.For(hosting.Site{Files: d.files, Folder: "public", Redirects: shopMoved, Precompressed: true}, hosting.Names())

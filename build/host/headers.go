@@ -3,9 +3,10 @@ package host
 import "strings"
 
 // policy is the Content-Security-Policy of the whole site: pages load one style
-// sheet, and the page that tells how to install a banner one script; each page
-// narrows this in its own <meta>, which cannot say frame-ancestors.
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'"
+// sheet, the page that tells how to install a banner one script, and a logo may be
+// put into a layout; each page narrows this in its own <meta>, which cannot say
+// frame-ancestors.
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'"
 
 // denied are features of a browser that nothing here uses. All are names that
 // Chromium knows, since it complains of others on every page ("bluetooth" is one);

@@ -44,7 +44,11 @@ type Site struct {
 
 // Redirect leads from an old address to a new one, for ever (301). Both are paths
 // from the site's root: From is /fr/old/ or /old.html, To is /fr/new/.
-type Redirect struct{ From, To string }
+type Redirect struct {
+	From, To string
+	// At is where somebody wrote it, for problems; may be empty.
+	At diag.Problem
+}
 
 // Files are the settings that hosts need.
 type Files struct {
@@ -107,7 +111,7 @@ func WithoutPages(files map[string][]byte, redirects []Redirect, names []string)
 	}
 	out := maps.Clone(files)
 	for _, r := range redirects {
-		delete(out, r.page())
+		delete(out, r.folded().page())
 	}
 	return out
 }
@@ -119,11 +123,11 @@ func For(site Site, names []string) (Files, diag.List) {
 	out := Files{Inside: map[string][]byte{}, Beside: map[string][]byte{}}
 	p, problems := newPlan(site)
 	loose := len(names) == 0
+	if loose { // what cannot be redirected keeps its page
+		names, problems = usual, nil
+	}
 	if len(problems) > 0 || loose && p.Path != "" {
 		return out, problems
-	}
-	if loose {
-		names = usual
 	}
 	list := chosen(names)
 	for _, h := range list {

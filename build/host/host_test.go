@@ -36,7 +36,7 @@ func published() map[string][]byte {
 func site() Site {
 	return Site{
 		Files: published(), Address: "https://legal.example.org", Folder: "public",
-		Redirects: []Redirect{{"/legal/cookies.html", "/fr/acme/cookies/"}, {"/fr/old/", "/fr/acme/cookies/"}},
+		Redirects: []Redirect{{From: "/legal/cookies.html", To: "/fr/acme/cookies/"}, {From: "/fr/old", To: "/fr/acme/cookies/"}},
 	}
 }
 
@@ -214,14 +214,17 @@ func TestPagesThatLeadOnStayWhereNoHostDoes(t *testing.T) {
 
 func TestRedirectsThatNoHostCanHave(t *testing.T) {
 	for _, list := range [][]Redirect{
-		{{"fr/old/", "/fr/"}}, {{"/fr/*", "/fr/"}}, {{"/fr/:old", "/fr/"}}, {{"/a b", "/fr/"}}, {{"/", "/fr/"}}, {{"//x.org/", "/fr/"}},
-		{{"/old/", "https://example.org/"}}, {{"/old/", "//example.org/"}}, {{"/old/", "/fr/"}, {"/old/", "/en/"}}, {{"/old;}", "/fr/"}},
+		{{From: "fr/old/", To: "/fr/"}}, {{From: "/fr/*", To: "/fr/"}}, {{From: "/fr/:old", To: "/fr/"}}, {{From: "/a b", To: "/fr/"}}, {{From: "/", To: "/fr/"}}, {{From: "//x.org/", To: "/fr/"}},
+		{{From: "/old/", To: "https://example.org/"}}, {{From: "/old/", To: "//example.org/"}}, {{From: "/old/", To: "/fr/"}, {From: "/old/", To: "/en/"}}, {{From: "/old;}", To: "/fr/"}},
 	} {
 		s := site()
 		s.Redirects = list
-		files, problems := For(s, nil)
+		files, problems := For(s, []string{"netlify"})
 		if len(problems) != 1 || len(files.Inside) > 0 {
 			t.Errorf("%v was taken: %v", list, problems)
+		}
+		if files, none := For(s, nil); len(none) > 0 || strings.Count(string(files.Inside["_redirects"]), list[0].From) > 2 {
+			t.Errorf("%v is refused where its page leads on: %v, %s", list, none, files.Inside["_redirects"])
 		}
 		if len(problems) == 1 && problems[0].In("fr").Message == problems[0].Message {
 			t.Errorf("%v is not said in French", list)

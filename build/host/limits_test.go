@@ -11,7 +11,7 @@ func moved(n, length int) []Redirect {
 	var out []Redirect
 	for i := range n {
 		number := fmt.Sprintf("%05d", i)
-		out = append(out, Redirect{"/" + number + strings.Repeat("x", max(length-len(number)-2, 0)) + "/", "/fr/"})
+		out = append(out, Redirect{From: "/" + number + strings.Repeat("x", max(length-len(number)-2, 0)) + "/", To: "/fr/"})
 	}
 	return out
 }

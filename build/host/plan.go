@@ -121,44 +121,59 @@ func newPlan(site Site) (Plan, diag.List) {
 	if u, err := url.Parse(site.Address); err == nil {
 		p.Path = strings.TrimSuffix(u.EscapedPath(), "/")
 	}
-	p.Redirects = slices.SortedFunc(slices.Values(site.Redirects), func(a, b Redirect) int {
-		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
-	})
-	p.Redirects = slices.Compact(p.Redirects)
-	return p, p.wrongRedirects()
+	for _, r := range site.Redirects {
+		p.Redirects = append(p.Redirects, r.folded())
+	}
+	slices.SortStableFunc(p.Redirects, func(a, b Redirect) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To)) })
+	p.Redirects = slices.CompactFunc(p.Redirects, func(a, b Redirect) bool { return a.From == b.From && a.To == b.To })
+	return p, p.dropWrong()
+}
+
+// folded is the redirect with an old address that is no file as a folder: /old and
+// /old/ are one.
+func (r Redirect) folded() Redirect {
+	if path.Ext(r.From) == "" && !strings.HasSuffix(r.From, "/") {
+		r.From += "/"
+	}
+	return r
 }
 
 // plain is a path that no host takes for a pattern.
 var plain = regexp.MustCompile(`^(?:/[A-Za-z0-9._~%-]+)+/?$|^/$`)
 
-func (p Plan) wrongRedirects() diag.List {
+// dropWrong takes out the redirects that no host can have, and says why.
+func (p *Plan) dropWrong() diag.List {
 	var out diag.List
-	for i, r := range p.Redirects {
-		switch {
+	var right []Redirect
+	for _, r := range p.Redirects {
+		switch before := len(right) - 1; {
 		case !plain.MatchString(r.From) || r.From == "/":
-			out = append(out, problem("", diag.Say("the old address %q cannot lead on", "l’ancienne adresse %q ne peut pas mener ailleurs", r.From),
+			out = append(out, r.At.With(diag.Say("the old address %q cannot lead on", "l’ancienne adresse %q ne peut pas mener ailleurs", r.From),
 				diag.Say("write it from the site’s root, with letters, digits and - . _ only, such as /fr/old/",
-					"écrivez-la depuis la racine du site, avec des lettres, des chiffres et - . _ seulement, par exemple /fr/ancienne/")))
+					"écrivez-la depuis la racine du site, avec des lettres sans accent, des chiffres et - . _ seulement, par exemple /fr/ancienne/")))
 		case !plain.MatchString(r.To):
-			out = append(out, problem("", diag.Say("the old address %q leads to %q, which is no address of the site",
+			out = append(out, r.At.With(diag.Say("the old address %q leads to %q, which is no address of the site",
 				"l’ancienne adresse %q mène à %q, qui n’est pas une adresse du site", r.From, r.To),
 				diag.Say("write the new address from the site’s root, such as /fr/new/", "écrivez la nouvelle adresse depuis la racine du site, par exemple /fr/nouvelle/")))
-		case i > 0 && p.Redirects[i-1].From == r.From:
-			out = append(out, problem("", diag.Say("the old address %q leads to two places, %q and %q",
-				"l’ancienne adresse %q mène à deux endroits, %q et %q", r.From, p.Redirects[i-1].To, r.To),
+		case before >= 0 && right[before].From == r.From:
+			out = append(out, r.At.With(diag.Say("the old address %q leads to two places, %q and %q",
+				"l’ancienne adresse %q mène à deux endroits, %q et %q", r.From, right[before].To, r.To),
 				diag.Say("keep one of them", "gardez l’un des deux")))
+		default:
+			right = append(right, r)
 		}
 	}
+	p.Redirects = right
 	return out
 }
 
 // page is the file that leads on from an old address where a host does not.
 func (r Redirect) page() string {
-	file := strings.TrimPrefix(r.From, "/")
-	if file == "" || strings.HasSuffix(file, "/") {
-		file += "index.html"
+	file := strings.Trim(r.From, "/")
+	if ext := path.Ext(file); ext == ".html" || ext == ".htm" {
+		return file
 	}
-	return file
+	return path.Join(file, "index.html")
 }
 
 // asked are the paths under which the old address was asked for: people type a

@@ -60,11 +60,11 @@ func (i installation) copied() []Block {
 	}
 	file := i.script().Path
 	name := file[strings.LastIndex(file, "/")+1:]
-	manifest := "live/" + i.product + ".json"
+	manifest := i.product + ".json"
 	text := put(i.say("install.own.text"), "file", i.download(file))
 	return append(out,
 		Block{Text: text}, i.sample("own", i.scriptTag("/"+name)),
-		i.text("install.own.update", "manifest", code(i.address(manifest))), i.sample("update", i.update(name, manifest)),
+		i.text("install.own.update", "manifest", code(i.address("live/"+manifest))), i.sample("update", i.update(name, manifest)),
 		i.text("install.own.replaced"),
 	)
 }
@@ -74,10 +74,12 @@ func (i installation) copied() []Block {
 func (i installation) update(name, manifest string) string {
 	return strings.Join([]string{
 		"set -e",
-		"curl -fsSo " + name + ".new " + i.address("live/"+name),
-		`digest="sha384-$(openssl dgst -sha384 -binary ` + name + `.new | openssl base64 -A)"`,
-		"curl -fsS " + i.address(manifest) + ` | grep -qF "$digest"`,
-		"mv " + name + ".new " + name,
+		"from=" + i.address("live"),
+		"curl -fsSo new.js $from/" + name,
+		"digest=sha384-$(openssl dgst -sha384 -binary new.js | openssl base64 -A)",
+		"curl -fsS $from/" + manifest + " |",
+		`  jq -e --arg d "$digest" '.scripts["` + i.words.Lang + `"].integrity == $d' > /dev/null`,
+		"mv new.js " + name,
 	}, "\n")
 }
 

@@ -19,6 +19,7 @@ package page
 import (
 	"fmt"
 	"html/template"
+	"regexp"
 
 	"charte/build/policy"
 )
@@ -221,11 +222,14 @@ type Document struct {
 // name, value pairs. Words without placeholders come from Hugo's i18n.
 func (p *Page) Say(key string, pairs ...string) string { return p.words.Get(key, pairs...) }
 
+// unescaped finds what Markdown keeps from being a mark.
+var unescaped = regexp.MustCompile("\\\\([!-/:-@\\[-`{-~])")
+
 // Heading is a heading that an author wrote: its HTML, and the same as plain text.
 func (p *Page) Heading(level int, id string, text template.HTML, plain string) Heading {
 	w := p.words
 	if p.BodyLang != "" {
 		w = p.subject.words
 	}
-	return Heading{ID: id, Text: text, Level: level, Permalink: w.Get("page.permalink", "title", plain), Outdated: p.stale[id]}
+	return Heading{ID: id, Text: text, Level: level, Permalink: w.Get("page.permalink", "title", unescaped.ReplaceAllString(plain, "$1")), Outdated: p.stale[id]}
 }
