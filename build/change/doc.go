@@ -20,11 +20,6 @@
 // [Declared] compares what two versions declare as data: trackers, services,
 // purposes, the choice. It says things, in no language.
 //
-// # Sources
-//
-// [Clauses] gives a short digest of each clause of a Markdown text, by which a
-// translation says what it translates.
-//
 // # The library
 //
 // github.com/aymanbagabas/go-udiff/lcs finds the shortest list of edits between two
