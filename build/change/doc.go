@@ -21,11 +21,6 @@
 // purposes, the choice. It says things, in no language; [Fact.Sentence] puts one
 // into the words of a language.
 //
-// # Sources
-//
-// [Clauses] gives a short digest of each clause of a Markdown text, by which a
-// translation says what it translates.
-//
 // # The library
 //
 // github.com/aymanbagabas/go-udiff/lcs finds the shortest list of edits between two

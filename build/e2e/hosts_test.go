@@ -34,7 +34,7 @@ func deploy(t *testing.T) deployed {
 	delete(d.files, ".charte")
 	maps.DeleteFunc(d.files, func(path string, _ []byte) bool { return strings.HasPrefix(path, "_") })
 	for _, path := range []string{
-		"pin/shop/0123456789ab.js", "pin/shop/0123456789ab.txt", "live/shop.json", "shop/cookies/policy.json", "shop/cookies/trackers.csv",
+		"pin/shop/0123456789ab.js", "pin/shop/0123456789ab.txt", "pin/shop/0123456789ab.json", "live/shop.json", "shop/cookies/policy.json", "shop/cookies/trackers.csv",
 		"en/feed.xml", "en/shop/cookies/feed.json", ".well-known/gpc.json", "shop/gtm-template.tpl", "sitemap.xml",
 	} {
 		if d.files[path] == nil {
@@ -100,7 +100,7 @@ func (d deployed) expected() []expectation {
 		page("/"), page("/en/"), page("/en/shop/"), page("/fr/shop/cookies/"),
 		frozen(d.sheet, "text/css; charset=utf-8"), frozen("/pin/shop/0123456789ab.js", script), frozen("/pin/shop/0123456789ab.txt", text),
 		live("/live/shop.js", script), live("/live/shop.fr.txt", text), live("/live/charte.d.ts", text),
-		data("/live/shop.json", "application/json"), data("/shop/cookies/policy.json", "application/json"),
+		data("/live/shop.json", "application/json"), data("/pin/shop/0123456789ab.json", "application/json"), data("/shop/cookies/policy.json", "application/json"),
 		data("/shop/cookies/trackers.csv", "text/csv; charset=utf-8"), data("/shop/gtm-template.tpl", text),
 		data("/en/feed.xml", "application/atom+xml; charset=utf-8"), data("/en/shop/cookies/feed.json", "application/feed+json"),
 		data("/.well-known/gpc.json", "application/json"), data("/sitemap.xml", ""),
@@ -109,6 +109,17 @@ func (d deployed) expected() []expectation {
 		{path: "/en/shop", status: 301, to: "/en/shop/"},
 		{path: "/fr/nothing/here/", status: 404}, {path: "/pin/shop/nothing.js", status: 404},
 	}
+}
+
+// published are the addresses of all files, of which hosts hear.
+func (d deployed) published() []string {
+	var out []string
+	for path := range d.files {
+		if ext := filepath.Ext(path); ext != ".br" && ext != ".gz" && ext != ".html" && !strings.HasPrefix(path, ".charte") && !strings.HasPrefix(path, "_") {
+			out = append(out, "/"+path)
+		}
+	}
+	return out
 }
 
 // answer is what a host answers to a path.
@@ -218,6 +229,16 @@ func TestHostsReadTheirSettingsAsPlanned(t *testing.T) {
 			}
 		})
 	}
+	for _, h := range []string{"netlify", "cloudflare"} {
+		for _, path := range d.published() {
+			got := judgements[h].Answers[path]
+			for _, joined := range []string{"Cache-Control", "Content-Type"} {
+				if strings.Count(got.header(joined), "public") > 1 || strings.Count(got.header(joined), "/") > 1 {
+					t.Errorf("%s: two rules are for %s: %q", h, path, got.header(joined))
+				}
+			}
+		}
+	}
 	t.Run("cloudfront", func(t *testing.T) {
 		for _, want := range d.expected() {
 			got := judgements["cloudfront"].Answers[want.path]
@@ -236,6 +257,7 @@ func ask(t *testing.T, d deployed, into any) {
 	for _, e := range d.expected() {
 		paths = append(paths, e.path)
 	}
+	paths = append(paths, d.published()...)
 	question["paths"] = paths
 	raw, err := json.Marshal(question)
 	if err != nil {

@@ -21,6 +21,7 @@ package host
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"charte/build/diag"
 )
@@ -172,14 +173,17 @@ func (h Host) below(p Plan) diag.Problem {
 
 // useless says at which hosts nobody ever reads a compressed sibling.
 func useless(list []Host) []diag.Sentence {
-	var out []diag.Sentence
+	var titles []string
 	for _, h := range list {
 		if !h.Siblings {
-			out = append(out, diag.Say("%s compresses by itself and never sends the .br and .gz files of --precompress: there they only count as files",
-				"%s compresse lui-même et n’envoie jamais les fichiers .br et .gz de --precompress : ils n’y font que nombre", h.Title))
+			titles = append(titles, h.Title)
 		}
 	}
-	return out
+	if len(titles) == 0 {
+		return nil
+	}
+	return []diag.Sentence{diag.Say("the .br and .gz files of --precompress are never sent by %s, and only count as files there",
+		"les fichiers .br et .gz de --precompress ne sont jamais envoyés par %s, et n’y font que nombre", strings.Join(titles, ", "))}
 }
 
 // problem is something that a host would refuse or drop. The file is the one with

@@ -26,7 +26,7 @@ func published() map[string][]byte {
 		"fr/old/index.html", "legal/cookies.html",
 		"acme/cookies/policy.json", "acme/cookies/trackers.csv", "acme/ota.json", "acme/gtm-template.tpl",
 		"live/acme.js", "live/acme.fr.js", "live/acme.fr.txt", "live/acme.json", "live/charte.d.ts", "live/feed.json",
-		"pin/acme/0123456789ab.js", "pin/acme/0123456789ab.txt", "a/page.8ebf4cefb19c.css", "a/copy.8ebf4cefb19c.js",
+		"pin/acme/0123456789ab.js", "pin/acme/0123456789ab.txt", "pin/acme/0123456789ab.json", "a/page.8ebf4cefb19c.css", "a/copy.8ebf4cefb19c.js",
 	} {
 		files[path] = []byte(path + "\n")
 	}
@@ -104,22 +104,23 @@ func byEnding(rules []Rule) []Rule {
 func TestClassesAndTypes(t *testing.T) {
 	p, _ := newPlan(site())
 	for file, want := range map[string]string{
-		"/index.html":                Pages + " text/html; charset=utf-8",
-		"/fr/acme/index.html":        Pages + " text/html; charset=utf-8",
-		"/a/page.8ebf4cefb19c.css":   Frozen + " text/css; charset=utf-8",
-		"/pin/acme/0123456789ab.js":  Frozen + " text/javascript; charset=utf-8",
-		"/live/acme.js":              Live + " text/javascript; charset=utf-8",
-		"/live/acme.fr.txt":          Live + " text/plain; charset=utf-8",
-		"/live/charte.d.ts":          Live + " text/plain; charset=utf-8",
-		"/live/acme.json":            Data + " application/json",
-		"/live/feed.json":            Data + " application/json",
-		"/fr/acme/cookies/feed.xml":  Data + " application/atom+xml; charset=utf-8",
-		"/fr/feed.json":              Data + " application/feed+json",
-		"/sitemap.xml":               Data + " application/xml",
-		"/.well-known/gpc.json":      Data + " application/json",
-		"/acme/gtm-template.tpl":     Data + " text/plain; charset=utf-8",
-		"/acme/cookies/trackers.csv": Data + " text/csv; charset=utf-8",
-		"/x.wasm":                    Pages + " application/octet-stream",
+		"/index.html":                 Pages + " text/html; charset=utf-8",
+		"/fr/acme/index.html":         Pages + " text/html; charset=utf-8",
+		"/a/page.8ebf4cefb19c.css":    Frozen + " text/css; charset=utf-8",
+		"/pin/acme/0123456789ab.js":   Frozen + " text/javascript; charset=utf-8",
+		"/live/acme.js":               Live + " text/javascript; charset=utf-8",
+		"/live/acme.fr.txt":           Live + " text/plain; charset=utf-8",
+		"/live/charte.d.ts":           Live + " text/plain; charset=utf-8",
+		"/pin/acme/0123456789ab.json": Data + " application/json",
+		"/live/acme.json":             Data + " application/json",
+		"/live/feed.json":             Data + " application/json",
+		"/fr/acme/cookies/feed.xml":   Data + " application/atom+xml; charset=utf-8",
+		"/fr/feed.json":               Data + " application/feed+json",
+		"/sitemap.xml":                Data + " application/xml",
+		"/.well-known/gpc.json":       Data + " application/json",
+		"/acme/gtm-template.tpl":      Data + " text/plain; charset=utf-8",
+		"/acme/cookies/trackers.csv":  Data + " text/csv; charset=utf-8",
+		"/x.wasm":                     Pages + " application/octet-stream",
 	} {
 		if got := p.cachingOf(file) + " " + p.typeOf(file); got != want {
 			t.Errorf("%s has %s, not %s", file, got, want)

@@ -79,8 +79,9 @@ var dataEnds = []string{"json", "csv", "xml", "tpl"}
 func caching() []Rule {
 	return []Rule{
 		{Where{Folder: "/a/"}, Header{cacheControl, Frozen}},
-		{Where{Folder: "/pin/"}, Header{cacheControl, Frozen}},
-		// By ending, so that a manifest, /live/<product>.json, is data and nothing else.
+		// By ending, so that a manifest, /live/<product>.json, and the record of a
+		// release, /pin/<product>/<digest>.json, are data and nothing else.
+		{Where{Folder: "/pin/", Ends: []string{"js", "txt"}}, Header{cacheControl, Frozen}},
 		{Where{Folder: "/live/", Ends: []string{"js", "txt", "ts"}}, Header{cacheControl, Live}},
 		{Where{Folder: "/", Ends: dataEnds}, Header{cacheControl, Data}},
 	}

@@ -20,7 +20,7 @@ func (r resolver) frozen(text string) (template.HTML, error) {
 }
 
 // frozenHeading finds the headings of a frozen text, which has one way to write them.
-var frozenHeading = regexp.MustCompile(`<h([23]) id="([^"]+)">(.*?)</h[23]>`)
+var frozenHeading = regexp.MustCompile(`<h([2-4]) id="([^"]+)">(.*?)</h[2-4]>`)
 
 // permalinked gives each heading of a frozen text its permanent link, as headings of
 // other texts have.
