@@ -172,7 +172,7 @@ func (m *markdown) block(b Block) string {
 		}
 		parts = append(parts, text)
 	}
-	return strings.Join(parts, " · ")
+	return strings.TrimSpace(strings.Join(parts, " · "))
 }
 
 // spansMarked writes spans with what was deleted and written in elements.
@@ -232,7 +232,7 @@ func (m *markdown) rest() {
 	if len(m.Form) > 0 {
 		m.para("## " + m.sayFormTitle())
 		m.para(escaped(m.sayForm()))
-		m.items(escapedAll(m.Form))
+		m.items(escapedAll(m.sayFiles()))
 	}
 }
 

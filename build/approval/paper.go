@@ -333,7 +333,7 @@ func (p *paper) rest() {
 	if len(p.Form) > 0 {
 		p.section(p.sayFormTitle())
 		p.say("", p.sayForm())
-		for _, file := range p.Form {
+		for _, file := range p.sayFiles() {
 			p.item("", "•", file, "")
 		}
 	}

@@ -2,6 +2,7 @@ package approval
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -350,6 +351,15 @@ func (s Sheet) sayFormTitle() string { return s.in(diag.Say("Form", "Forme")) }
 func (s Sheet) sayForm() string {
 	return s.in(diag.Say("These files shape every page. A sheet cannot show it: look at the pages with \"charte serve\".",
 		"Ces fichiers donnent leur forme aux pages. Une fiche ne peut pas la montrer : regardez les pages avec « charte serve »."))
+}
+
+// sayFiles are the files that differ in form, as many as one reads.
+func (s Sheet) sayFiles() []string {
+	const shown = 12
+	if len(s.Form) <= shown {
+		return s.Form
+	}
+	return append(slices.Clone(s.Form[:shown]), s.in(diag.Say("and %d more", "et %d autres", len(s.Form)-shown)))
 }
 
 // saySignature are the words before the dots: who, when, and the signature.
