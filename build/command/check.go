@@ -228,7 +228,7 @@ func titles(site policy.Site, prefix string) map[string]string {
 	for _, p := range site.Products {
 		for _, e := range p.Editions {
 			name(e.Origin, e.Name)
-			for _, d := range e.Documents {
+			for _, d := range slices.Concat(e.Documents, e.Announced) {
 				name(d.Origin, e.Name+" · "+d.Title)
 			}
 		}
