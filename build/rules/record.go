@@ -14,10 +14,10 @@ func record() []Rule {
 	return []Rule{
 		{
 			ID: "VER-01", Severity: diag.Practice, Source: house("a reader is told what changed"),
-			Title: Text{"New version without a note on its changes", "Nouvelle version sans note de changement"},
+			Title: Text{"New version without a note on its changes", "Nouvelle version qui ne dit pas ce qui change"},
 			Why: Text{
-				"Whoever reads a new version, or follows the feeds, wants to know what changed and why before reading all of it again.",
-				"Qui lit une nouvelle version, ou suit les fils, veut savoir ce qui change et pourquoi avant de tout relire.",
+				"Readers of a new version, and those who follow the feeds, want to know what changed and why before they read it all again.",
+				"Qui lit une nouvelle version, ou suit les flux, veut savoir ce qui change et pourquoi avant de tout relire.",
 			},
 			Message: Text{
 				"the version of {day} does not say what changes from that of {before}",
@@ -33,11 +33,11 @@ func record() []Rule {
 			ID: "VER-02", Severity: diag.Practice, Source: house("a link to a clause lasts"),
 			Title: Text{"Anchor of another clause", "Ancre d’un autre passage"},
 			Why: Text{
-				"Contracts, mails and other pages link to a clause by its anchor. Given to another clause, it makes all of them say something else.",
-				"Des contrats, des messages et d’autres pages renvoient à un passage par son ancre. Donnée à un autre passage, elle leur fait dire autre chose.",
+				"Contracts, e-mails and other pages link to a clause by its anchor. If the anchor goes to another clause, all those links say something else.",
+				"Des contrats, des messages et d’autres pages renvoient à un passage par son ancre. Si on la donne à un autre passage, tous ces liens disent autre chose.",
 			},
 			Message: Text{
-				"#{anchor} was “{old}” in the version of {day}, and is another clause now: “{new}”",
+				"#{anchor} was “{old}” in the version of {day}, and is now another clause: “{new}”",
 				"#{anchor} désignait « {old} » dans la version du {day}, et désigne maintenant un autre passage : « {new} »",
 			},
 			Hint: Text{
