@@ -206,7 +206,7 @@ func (r *reader) inOrder(v policy.Version, now policy.Edition) {
 	d := now.Documents[i]
 	r.add(diag.List{d.Origin.At("version").With(
 		diag.Say("the archive holds a version of %s, and this text says %s", "l’archive contient une version du %s, et ce texte porte celle du %s", v.Day, stated(d.Version)),
-		diag.Say("give the text the day from which it applies, later than that", "donnez au texte le jour à partir duquel il s’applique, postérieur à celui-là"))})
+		diag.Say("give the text the day from which it applies, later than that", "donnez au texte la date à partir de laquelle il s’applique, postérieure à celle-là"))})
 }
 
 // stated is a day as a sentence has it.

@@ -16,11 +16,11 @@ func record() []Rule {
 			ID: "VER-01", Severity: diag.Practice, Source: house("a link to a clause lasts"),
 			Title: Text{"Anchor of another clause", "Ancre d’un autre passage"},
 			Why: Text{
-				"Contracts, mails and other pages link to a clause by its anchor. Given to another clause, it makes all of them say something else.",
-				"Des contrats, des messages et d’autres pages renvoient à un passage par son ancre. Donnée à un autre passage, elle leur fait dire autre chose.",
+				"Contracts, e-mails and other pages link to a clause by its anchor. If the anchor goes to another clause, all those links say something else.",
+				"Des contrats, des messages et d’autres pages renvoient à un passage par son ancre. Si on la donne à un autre passage, tous ces liens disent autre chose.",
 			},
 			Message: Text{
-				"#{anchor} was “{old}” in the version of {day}, and is another clause now: “{new}”",
+				"#{anchor} was “{old}” in the version of {day}, and is now another clause: “{new}”",
 				"#{anchor} désignait « {old} » dans la version du {day}, et désigne maintenant un autre passage : « {new} »",
 			},
 			Hint: Text{

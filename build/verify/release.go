@@ -73,7 +73,7 @@ func (i inspection) releases() {
 	}
 	for _, name := range i.under(func(name string) bool { return strings.HasPrefix(name, "pin/") }) {
 		if !named[name] {
-			i.say("release", whole(name), diag.Say("no manifest names this released file", "aucun manifeste ne mentionne ce fichier publié"), none)
+			i.say("release", whole(name), diag.Say("no manifest names this released file", "aucun manifeste ne mentionne ce fichier d’une publication"), none)
 		}
 	}
 	for _, name := range i.under(isBanner) {
