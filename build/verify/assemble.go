@@ -68,7 +68,9 @@ func (s *published) assemble() {
 	}
 	s.languages = s.findLanguages()
 	for _, p := range s.pages {
-		p.location = locate(p.path, s.languages)
+		if p.location = locate(p.path, s.languages); p.refresh != nil { // a former address
+			p.location = location{lang: p.location.lang}
+		}
 	}
 }
 

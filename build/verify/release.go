@@ -62,7 +62,8 @@ func readManifest(name string, text []byte) (manifest, error) {
 // releases holds every released file against its name, and every manifest against
 // the files that it speaks of.
 func (i inspection) releases() {
-	for _, name := range i.under(func(name string) bool { return strings.HasPrefix(name, "pin/") }) {
+	all := i.under(func(name string) bool { return strings.HasPrefix(name, "pin/") && !isCopy(name) })
+	for _, name := range all {
 		i.pin(i.files[name])
 	}
 	named := map[string]bool{}
@@ -71,7 +72,7 @@ func (i inspection) releases() {
 			i.manifest(m, named)
 		}
 	}
-	for _, name := range i.under(func(name string) bool { return strings.HasPrefix(name, "pin/") }) {
+	for _, name := range all {
 		if !named[name] {
 			i.say("release", whole(name), diag.Say("no manifest names this released file", "aucun manifeste ne mentionne ce fichier publié"), none)
 		}
