@@ -27,15 +27,25 @@ const (
 type reference struct {
 	use     use
 	address string
-	// element and attribute name where it stands: "link", "href".
-	element, attribute string
-	rel                []string
-	lang               string // hreflang
-	kind               string // type
-	integrity          string
-	crossorigin        bool
-	at                 diag.Position
-	tag                string
+	// element is the name of the one in which it stands, "link".
+	element   string
+	rel       []string
+	lang      string // hreflang
+	integrity string
+	// at is its place in a page; in is the file that holds it where that is none.
+	at diag.Position
+	in *file
+	// tag quotes the element, where a browser acts on it by itself.
+	tag string
+}
+
+// place is where the address stands; in a file that is no page, it is looked for only
+// when somebody wants to know.
+func (r reference) place() diag.Position {
+	if r.in != nil {
+		return placeOf(r.in, r.address)
+	}
+	return r.at
 }
 
 // is tells whether the reference is a link of a relation.
@@ -90,42 +100,44 @@ func (d *document) references() []reference {
 
 func (d *document) referencesOf(n *html.Node) []reference {
 	var out []reference
-	add := func(attribute, address string, u use) {
-		_, cors := has(n, "crossorigin")
-		out = append(out, reference{
-			use: u, address: strings.TrimSpace(address), element: n.Data, attribute: attribute,
-			rel: words(n, "rel"), lang: attr(n, "hreflang"), kind: attr(n, "type"),
-			integrity: strings.TrimSpace(attr(n, "integrity")), crossorigin: cors, at: d.place(n), tag: d.tag(n),
-		})
+	add := func(address string, u use) {
+		r := reference{
+			use: u, address: strings.TrimSpace(address), element: n.Data, rel: words(n, "rel"), lang: attr(n, "hreflang"),
+			integrity: strings.TrimSpace(attr(n, "integrity")), at: d.place(n),
+		}
+		if u != followed || r.address == "" {
+			r.tag = d.tag(n)
+		}
+		out = append(out, r)
 	}
 	for _, a := range n.Attr {
 		switch u, known := fetching[n.Data][a.Key]; {
 		case known && a.Key == "ping":
 			for _, address := range strings.Fields(a.Val) {
-				add(a.Key, address, u)
+				add(address, u)
 			}
 		case known:
-			add(a.Key, a.Val, u)
+			add(a.Val, u)
 		case a.Key == "srcset" || a.Key == "imagesrcset":
 			for _, address := range candidates(a.Val) {
-				add(a.Key, address, loaded)
+				add(address, loaded)
 			}
 		case a.Key == "style":
 			for _, address := range sheetAddresses(a.Val) {
-				add(a.Key, address, loaded)
+				add(address, loaded)
 			}
 		case n.Data == "link" && a.Key == "href":
-			add(a.Key, a.Val, linkUse(n))
+			add(a.Val, linkUse(n))
 		}
 	}
 	switch n.Data {
 	case "style":
 		for _, address := range sheetAddresses(spoken(n)) {
-			add("", address, loaded)
+			add(address, loaded)
 		}
 	case "meta":
 		if address, ok := refreshAddress(n); ok {
-			add("content", address, followed)
+			add(address, followed)
 		}
 	}
 	return out

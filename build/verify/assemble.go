@@ -2,6 +2,7 @@ package verify
 
 import (
 	"context"
+	"errors"
 	"io/fs"
 	"net/url"
 	"path"
@@ -22,36 +23,50 @@ func readFolder(ctx context.Context, folder fs.FS) (*published, error) {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		body, err := fs.ReadFile(folder, name)
-		s.files[name] = &file{path: name, body: body}
+		f := &file{path: name}
+		if s.files[name] = f; !isPage(name) {
+			f.body, err = fs.ReadFile(folder, name)
+		}
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	s.readPages()
+	if err := s.readPages(folder); err != nil {
+		return nil, err
+	}
 	s.assemble()
 	s.readHeaderFile()
 	return s, nil
 }
 
-// readPages reads all pages, a few at a time, and lets their text go.
-func (s *published) readPages() {
-	paths := s.under(func(name string) bool { return strings.HasSuffix(name, ".html") })
-	pages := make([]*page, len(paths))
+// isPage tells whether a file is a page.
+func isPage(name string) bool { return strings.HasSuffix(name, ".html") }
+
+// readPages reads all pages, a few at a time. What is read of a page is kept; its
+// text only where a compressed copy is held against it.
+func (s *published) readPages(folder fs.FS) error {
+	paths := s.under(isPage)
+	pages, errs := make([]*page, len(paths)), make([]error, len(paths))
 	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
 	var wg sync.WaitGroup
 	for i, name := range paths {
 		wg.Go(func() {
 			slots <- struct{}{}
 			defer func() { <-slots }()
-			if p, err := readPage(name, s.files[name].body); err == nil { // the parser fails only where its reader does
-				pages[i] = p
+			var text []byte
+			if text, errs[i] = fs.ReadFile(folder, name); errs[i] != nil {
+				return
+			}
+			pages[i], errs[i] = readPage(name, text)
+			if _, copied := s.files[name+".gz"]; copied {
+				s.files[name].body = text
 			}
 		})
 	}
 	wg.Wait()
-	s.pages = slices.DeleteFunc(pages, func(p *page) bool { return p == nil })
+	s.pages = pages
+	return errors.Join(errs...)
 }
 
 // assemble finds what the pages have in common: the site's address, its languages,
@@ -68,7 +83,9 @@ func (s *published) assemble() {
 	}
 	s.languages = s.findLanguages()
 	for _, p := range s.pages {
-		p.location = locate(p.path, s.languages)
+		if p.location = locate(p.path, s.languages); p.refresh != nil { // a former address
+			p.location = location{lang: p.location.lang}
+		}
 	}
 }
 

@@ -281,7 +281,7 @@ func (c feedCheck) fragment(text string) {
 			continue
 		}
 		if t, err := c.lead(c.file.path, r.address); err == nil && t.own {
-			c.arrive(c.file.path, reference{address: r.address, at: placeOf(c.file, r.address)}, t)
+			c.arrive(c.file.path, reference{address: r.address, in: c.file}, t)
 		} else if err == nil && t.remote() && r.use == loaded {
 			c.say("foreign", placeOf(c.file, r.address), diag.Say("an entry loads something from %s", "une entrée charge quelque chose depuis %s", t.url.Host), none)
 		}
@@ -345,7 +345,7 @@ func (c feedCheck) leads(address string) {
 	}
 	if t, err := c.lead(c.file.path, address); err == nil && t.own {
 		c.counts.Links++
-		c.arrive(c.file.path, reference{address: address, at: placeOf(c.file, address)}, t)
+		c.arrive(c.file.path, reference{address: address, in: c.file}, t)
 	}
 }
 

@@ -91,7 +91,7 @@ func (i inspection) addressesOf(f *file) {
 		address = strings.TrimRight(address, ".,;`")
 		if t, err := i.lead(f.path, address); err == nil && t.own {
 			i.counts.Links++
-			i.arrive(f.path, reference{use: named, address: address, at: placeOf(f, address)}, t)
+			i.arrive(f.path, reference{use: named, address: address, in: f}, t)
 		}
 	}
 }
@@ -209,7 +209,7 @@ func (i inspection) addressesIn(name string, content any) {
 		t, err := i.lead(name, v)
 		if err == nil && t.own {
 			i.counts.Links++
-			i.arrive(name, reference{use: named, address: v, at: placeOf(i.files[name], v)}, t)
+			i.arrive(name, reference{use: named, address: v, in: i.files[name]}, t)
 		}
 	}
 }

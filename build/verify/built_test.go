@@ -77,7 +77,7 @@ func TestMain(m *testing.M) {
 }
 
 // built gives the files of the site that is built under an address, "" for none.
-func built(t *testing.T, address string) map[string]string {
+func built(t *testing.T, address string, flags ...string) map[string]string {
 	t.Helper()
 	dir, err := source()
 	if err != nil {
@@ -88,7 +88,7 @@ func built(t *testing.T, address string) map[string]string {
 	if address != "" {
 		args = append(args, "--base-url", address)
 	}
-	if err := charte("2026-02-15", args...); err != nil {
+	if err := charte("2026-02-15", append(args, flags...)...); err != nil {
 		t.Fatal(err)
 	}
 	files := map[string]string{}
@@ -137,10 +137,21 @@ func said(l diag.List) string {
 }
 
 func TestWhatChartePublishesIsClean(t *testing.T) {
-	for _, address := range []string{base, base + "/legal/pages", ""} {
-		found := inspected(t, built(t, address))
+	for _, c := range []struct {
+		address string
+		flags   []string
+	}{
+		{base, nil},
+		{base + "/legal/pages", nil},
+		{"", nil},
+		{base, []string{"--precompress"}},
+		{base, []string{"--noindex"}},
+		{base, []string{"--now", "2026-02-05"}}, // a version is announced
+	} {
+		address := c.address
+		found := inspected(t, built(t, address, c.flags...))
 		if len(found.Findings) > 0 {
-			t.Errorf("base address %q:\n%s", address, said(found.Findings))
+			t.Errorf("base address %q, %v:\n%s", address, c.flags, said(found.Findings))
 		}
 		c := found.Counts
 		if c.Pages < 25 || c.Languages != 2 || c.Products != 2 || c.Links < 300 || c.Fragments < 200 || c.Policies != 2 || c.Trackers < 16 || c.Scripts != 3 || c.Releases != 12 || c.Versions != 6 {

@@ -73,7 +73,7 @@ func (i inspection) namedAddress(p *page, s script, address string) {
 // copies holds what was compressed in advance against its file. Those of gzip are
 // opened; of those of brotli, only the file has to be there.
 func (i inspection) copies() {
-	for _, name := range i.under(func(name string) bool { return strings.HasSuffix(name, ".gz") || strings.HasSuffix(name, ".br") }) {
+	for _, name := range i.under(isCopy) {
 		own, ok := i.files[name[:len(name)-len(".gz")]]
 		switch {
 		case !ok:
@@ -82,6 +82,11 @@ func (i inspection) copies() {
 			i.say("precompressed", whole(name), diag.Say("this copy does not hold what %s does", "cette copie n’a pas le contenu de %s", own.path), none)
 		}
 	}
+}
+
+// isCopy tells whether a file is another one, compressed in advance.
+func isCopy(name string) bool {
+	return strings.HasSuffix(name, ".gz") || strings.HasSuffix(name, ".br")
 }
 
 // unpacked is what a text compressed by gzip holds; nil where it is none.

@@ -145,7 +145,10 @@ func (i inspection) languagesComplete() {
 		i.say("language", whole("index.html"), diag.Say("no folder holds the pages of a language", "aucun dossier ne contient les pages d’une langue"), none)
 	}
 	in := map[string][]string{}
-	for _, name := range i.under(func(name string) bool { return i.languageOf(name) != "" }) {
+	for _, name := range i.under(func(name string) bool { return i.languageOf(name) != "" && !isCopy(name) }) {
+		if p := i.byPath[name]; p != nil && p.refresh != nil {
+			continue // a former address is that of one page
+		}
 		lang := i.languageOf(name)
 		rest := strings.TrimPrefix(name, lang+"/")
 		in[rest] = append(in[rest], lang)

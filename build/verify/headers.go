@@ -25,7 +25,7 @@ const (
 // classOf is the class of a published file.
 func classOf(name string) class {
 	switch folder, _, _ := strings.Cut(name, "/"); {
-	case slices.Contains([]string{".gz", ".br"}, path.Ext(name)):
+	case isCopy(name):
 		return plain // sent in the place of another, with the headers of that
 	case slices.Contains([]string{".json", ".csv", ".xml", ".tpl"}, path.Ext(name)):
 		return shared

@@ -3,6 +3,7 @@ package verify
 import (
 	"regexp"
 	"slices"
+	"strings"
 
 	"golang.org/x/net/html"
 )
@@ -57,13 +58,24 @@ func leftIn(text string, known []string, code bool) string {
 	if code {
 		return spiltInCode.FindString(text)
 	}
-	for _, mark := range []*regexp.Regexp{spilt, unfilled} {
-		if words := mark.FindString(text); words != "" {
-			return words
+	if strings.ContainsAny(text, "{}<&[%Z") || strings.Contains(text, "0001-") {
+		for _, mark := range []*regexp.Regexp{spilt, unfilled} {
+			if words := mark.FindString(text); words != "" {
+				return words
+			}
 		}
 	}
-	if trimmed := shortened(text, len(text)); untranslated.MatchString(trimmed) && !slices.Contains(known, trimmed) {
+	trimmed := strings.TrimSpace(text)
+	if strings.Contains(trimmed, ".") && untranslated.MatchString(trimmed) && !isHost(trimmed) && !slices.Contains(known, trimmed) {
 		return trimmed
 	}
 	return ""
+}
+
+// isHost tells whether a text could be the name of a host as well as a key: it ends
+// like one, with two or three letters, or with one of the long endings in use for
+// sites of companies.
+func isHost(text string) bool {
+	end := text[strings.LastIndex(text, ".")+1:]
+	return len(end) <= 3 || slices.Contains([]string{"info", "example", "shop", "store", "online", "cloud", "site", "paris", "bzh"}, end)
 }

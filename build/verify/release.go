@@ -62,16 +62,18 @@ func readManifest(name string, text []byte) (manifest, error) {
 // releases holds every released file against its name, and every manifest against
 // the files that it speaks of.
 func (i inspection) releases() {
-	for _, name := range i.under(func(name string) bool { return strings.HasPrefix(name, "pin/") }) {
+	all := i.under(func(name string) bool { return strings.HasPrefix(name, "pin/") && !isCopy(name) })
+	for _, name := range all {
 		i.pin(i.files[name])
 	}
-	named := map[string]bool{}
+	named, versions := map[string]bool{}, i.declaredVersions()
 	for _, name := range i.under(func(name string) bool { return path.Dir(name) == "live" && path.Ext(name) == ".json" }) {
 		if m, err := readManifest(name, i.files[name].body); err == nil {
 			i.manifest(m, named)
+			i.sameVersion(m, versions[m.Product])
 		}
 	}
-	for _, name := range i.under(func(name string) bool { return strings.HasPrefix(name, "pin/") }) {
+	for _, name := range all {
 		if !named[name] {
 			i.say("release", whole(name), diag.Say("no manifest names this released file", "aucun manifeste ne mentionne ce fichier d’une publication"), none)
 		}
@@ -126,7 +128,6 @@ func (i inspection) manifest(m manifest, named map[string]bool) {
 	if m.Release != nil && (*m.Release < 1 || *m.Release > len(m.Releases)) {
 		i.say("manifest", whole(m.path), diag.Say("the current release, %d, is not among those listed", "la publication en cours, %d, n’est pas dans la liste", *m.Release), none)
 	}
-	i.sameVersion(m)
 }
 
 func (i inspection) manifestScript(m manifest, s liveFile, named map[string]bool) {
@@ -194,14 +195,20 @@ func (i inspection) manifested(m manifest, address string) *file {
 	return i.files[t.path]
 }
 
-// sameVersion: the manifest and the declaration speak of the same policy.
-func (i inspection) sameVersion(m manifest) {
-	for _, name := range i.under(func(name string) bool {
-		return strings.HasPrefix(name, m.Product+"/") && path.Base(name) == "policy.json"
-	}) {
-		d, err := readDeclaration(name, i.files[name].body)
-		if err == nil && d.Document.Version != m.Version {
-			i.say("manifest", whole(m.path), diag.Say("this manifest is of the version %q, and %s of %q", "ce manifeste porte sur la version %q, et %s sur %q", m.Version, name, d.Document.Version), none)
+// declaredVersions are the versions of the policies of each product.
+func (i inspection) declaredVersions() map[string][]string {
+	out := map[string][]string{}
+	for _, name := range i.under(func(name string) bool { return path.Base(name) == "policy.json" && strings.Count(name, "/") == 2 }) {
+		if d, err := readDeclaration(name, i.files[name].body); err == nil {
+			out[d.Product.ID] = append(out[d.Product.ID], d.Document.Version)
 		}
+	}
+	return out
+}
+
+// sameVersion: the manifest and the declaration speak of the same policy.
+func (i inspection) sameVersion(m manifest, declared []string) {
+	if len(declared) > 0 && !slices.Contains(declared, m.Version) {
+		i.say("manifest", whole(m.path), diag.Say("this manifest is of the version %q, and what is declared of %q", "ce manifeste porte sur la version %q, et ce qui est déclaré sur %q", m.Version, declared[0]), none)
 	}
 }

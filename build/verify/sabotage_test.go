@@ -96,7 +96,7 @@ var onPages = []sabotage{
 	edit("a frame", termsPage, "</main>", "<iframe src=https://tube.example/></iframe></main>", "foreign"),
 	edit("a form", termsPage, "</main>", "<form action=https://form.example/></form></main>", "foreign"),
 	edit("a style attribute that fetches", termsPage, "<main ", `<main style="background:url(https://cdn.example/x.gif)" `, "csp", "foreign"),
-	edit("a page that leads away", termsPage, "<title>", `<meta http-equiv=refresh content="0; url=https://else.example/"><title>`, "foreign", "sitemap"),
+	edit("a page that leads away", termsPage, "<title>", `<meta http-equiv=refresh content="0; url=https://else.example/"><title>`, "foreign", "language", "sitemap"),
 	{"a style sheet that fetches", func(f *folder) {
 		f.files[f.one(`^a/.*\.css$`)] += "a{background:url(//cdn.example/x.gif)}"
 	}, []string{"foreign", "integrity"}, "a/"},
@@ -217,6 +217,7 @@ var onReleases = []sabotage{
 }
 
 var onFolder = []sabotage{
+	edit("a former address that leads to nothing", "cgu/index.html", `content="0; url=../fr/acme/terms/`, `content="0; url=../fr/acme/term/`, "canonical", "link"),
 	headers("a header that is not there", "  X-Content-Type-Options: nosniff\n", "", "header"),
 	headers("a header of another value", "Access-Control-Allow-Origin: *", "Access-Control-Allow-Origin: https://acme.example", "header"),
 	headers("a header that two rules set", "/live/*.js\n", "/live/*\n  Referrer-Policy: no-referrer\n/live/*.js\n", "headerfile"),

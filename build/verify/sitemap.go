@@ -91,10 +91,10 @@ func (i inspection) readSitemap(f *file, listed map[string]bool) {
 		i.say("sitemap", whole(f.path), diag.Say("the sitemap lists %d addresses; search engines read %d", "le plan du site compte %d adresses ; les moteurs de recherche en lisent %d", len(set.URLs), mostListed), none)
 	}
 	for _, u := range set.URLs {
-		at := placeOf(f, u.Loc)
+		at := func() diag.Position { return placeOf(f, u.Loc) }
 		p := i.listedPage(f, u.Loc, listed, at)
 		if u.LastMod != "" && !isMoment(u.LastMod) {
-			i.say("sitemap", at, diag.Say("%q is no date", "%q n’est pas une date", u.LastMod), none)
+			i.say("sitemap", at(), diag.Say("%q is no date", "%q n’est pas une date", u.LastMod), none)
 		}
 		if p == nil {
 			continue
@@ -104,33 +104,33 @@ func (i inspection) readSitemap(f *file, listed map[string]bool) {
 			links = append(links, l.Lang+" "+l.Href)
 		}
 		if !sameMembers(links, p.translations()) {
-			i.say("hreflang", at, diag.Say("the sitemap and %s do not name the same translations", "le plan du site et %s n’indiquent pas les mêmes traductions", p.path), none)
+			i.say("hreflang", at(), diag.Say("the sitemap and %s do not name the same translations", "le plan du site et %s n’indiquent pas les mêmes traductions", p.path), none)
 		}
 	}
 }
 
 // listedPage is the page of an address in the sitemap; nil where there is none.
-func (i inspection) listedPage(f *file, loc string, listed map[string]bool, at diag.Position) *page {
+func (i inspection) listedPage(f *file, loc string, listed map[string]bool, at func() diag.Position) *page {
 	u, err := url.Parse(loc)
 	if err != nil || !u.IsAbs() {
-		i.say("sitemap", at, diag.Say("%q is not a whole address", "%q n’est pas une adresse complète", loc), none)
+		i.say("sitemap", at(), diag.Say("%q is not a whole address", "%q n’est pas une adresse complète", loc), none)
 		return nil
 	}
 	t, err := i.lead(f.path, loc)
 	p := i.byPath[t.path]
 	switch {
 	case err != nil || !t.own:
-		i.say("sitemap", at, diag.Say("%q is not an address of this site", "%q n’est pas une adresse de ce site", loc), none)
+		i.say("sitemap", at(), diag.Say("%q is not an address of this site", "%q n’est pas une adresse de ce site", loc), none)
 		return nil
 	case p == nil:
-		i.say("sitemap", at, diag.Say("the sitemap lists %q, and there is no such page%s", "le plan du site mentionne %q, et cette page n’existe pas%s", loc, i.answered(t.path)), none)
+		i.say("sitemap", at(), diag.Say("the sitemap lists %q, and there is no such page%s", "le plan du site mentionne %q, et cette page n’existe pas%s", loc, i.answered(t.path)), none)
 		return nil
 	case !p.indexable():
-		i.say("sitemap", at, diag.Say("the sitemap lists %q, which search engines are told not to show", "le plan du site mentionne %q, que les moteurs de recherche sont priés de ne pas montrer", loc), none)
+		i.say("sitemap", at(), diag.Say("the sitemap lists %q, which search engines are told not to show", "le plan du site mentionne %q, que les moteurs de recherche sont priés de ne pas montrer", loc), none)
 	case listed[t.path]:
-		i.say("sitemap", at, diag.Say("the sitemap lists %q twice", "le plan du site mentionne deux fois %q", loc), none)
+		i.say("sitemap", at(), diag.Say("the sitemap lists %q twice", "le plan du site mentionne deux fois %q", loc), none)
 	case loc != i.address(t.path):
-		i.say("sitemap", at, diag.Say("the sitemap writes %q, and the page’s address is %q", "le plan du site indique %q, l’adresse de la page est %q", loc, i.address(t.path)), none)
+		i.say("sitemap", at(), diag.Say("the sitemap writes %q, and the page’s address is %q", "le plan du site indique %q, l’adresse de la page est %q", loc, i.address(t.path)), none)
 	}
 	listed[t.path] = true
 	return p
