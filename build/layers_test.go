@@ -22,6 +22,8 @@ var layers = map[string][]string{
 	"content":   {"diag", "policy", "catalog"},
 	"rules":     {"diag", "policy", "catalog", "change"},
 	"change":    {"diag", "policy"},
+	"approval":  {"diag", "policy", "change"},
+	"revision":  {"diag"},
 	"banner":    {"diag", "policy"},
 	"data":      {"diag", "policy", "schema"},
 	"site/page": {"diag", "policy", "change"},
@@ -31,7 +33,7 @@ var layers = map[string][]string{
 	"host":      {"diag"},
 	"preview":   {"diag", "policy"},
 	"verify":    {"diag"},
-	"command":   {"diag", "policy", "catalog", "content", "rules", "change", "banner", "site", "data", "schema", "output", "host", "preview", "verify"},
+	"command":   {"diag", "policy", "catalog", "content", "rules", "change", "approval", "revision", "banner", "site", "data", "schema", "output", "host", "preview", "verify"},
 	"e2e":       {"diag", "policy", "catalog", "content", "rules", "change", "banner", "site", "data", "schema", "output", "host", "preview", "command"},
 	// The comparison with other banners; what it needs of the others is what makes a banner.
 	"bench":             {"bench/speed", "bench/conformance"},
@@ -52,6 +54,8 @@ var libraryOwners = map[string][]string{
 	"github.com/andybalholm/brotli":   {"output", "banner", "e2e", "bench/speed"},
 	"github.com/fsnotify/fsnotify":    {"preview"},
 	"github.com/spf13/cobra":          {"command"},
+	"golang.org/x/term":               {"command"},
+	"github.com/mattn/go-runewidth":   {"approval"},
 	"github.com/chavacava/garif":      {"diag"},
 	"github.com/chromedp":             {"e2e", "bench/drive"},
 	"github.com/coder/websocket":      {"e2e"},
@@ -66,7 +70,7 @@ var libraryOwners = map[string][]string{
 }
 
 // pure are the rooms that read no file and look at no clock.
-var pure = []string{"policy", "rules", "change", "data", "diag", "schema", "host"}
+var pure = []string{"policy", "rules", "change", "approval", "data", "diag", "schema", "host"}
 
 // imports reads the source files itself: "go list" inside a test would hide a
 // violation behind the test cache.

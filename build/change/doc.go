@@ -5,7 +5,7 @@
 // # Texts
 //
 // [Read] takes a built page, [ReadFrozen] what [Article] kept of it for ever; both
-// give a [Text], and [Text.Digest] its fingerprint.
+// give a [Text], and [Text.Digest] its fingerprint. [ReadPage] reads any page.
 //
 // # Differences
 //
@@ -18,12 +18,8 @@
 // # Facts
 //
 // [Declared] compares what two versions declare as data: trackers, services,
-// purposes, the choice. It says things, in no language.
-//
-// # Sources
-//
-// [Clauses] gives a short digest of each clause of a Markdown text, by which a
-// translation says what it translates.
+// purposes, the choice. It says things, in no language; [Fact.Sentence] puts one
+// into the words of a language.
 //
 // # The library
 //

@@ -18,7 +18,7 @@ var errNoArticle = errors.New("the page holds no legal document (article#policy)
 // resolved against it. The error tells that the page is not one of a document.
 //
 // Navigation, permalinks, the line of the version and notices are not part of the
-// text.
+// text. The page of a version gives the text of that version.
 func Read(page []byte, path string) (Text, error) {
 	root, article, err := find(page)
 	if err != nil {
@@ -26,6 +26,41 @@ func Read(page []byte, path string) (Text, error) {
 	}
 	return readArticle(article, attribute(root, "lang"), linker(path)), nil
 }
+
+// ReadPage gives what is read in the main part of any page: the text of a document
+// as [Read] does, or everything of a page that holds none, but for its cards: they
+// repeat what the pages say to which they lead. Path is as for [Read].
+func ReadPage(page []byte, path string) (Text, error) {
+	text, err := Read(page, path)
+	if !errors.Is(err, errNoArticle) {
+		return text, err
+	}
+	root, err := html.Parse(bytes.NewReader(page))
+	if err != nil {
+		return Text{}, fmt.Errorf("reading a page: %w", err)
+	}
+	is := func(a atom.Atom) func(*html.Node) bool {
+		return func(n *html.Node) bool { return n.DataAtom == a }
+	}
+	text = Text{Lang: attribute(first(root, is(atom.Html)), "lang")}
+	main := first(root, is(atom.Main))
+	if main == nil {
+		return text, nil
+	}
+	links := linker(path)
+	for cards := first(main, isCards); cards != nil; cards = first(main, isCards) {
+		cards.Parent.RemoveChild(cards)
+	}
+	if title := first(main, is(atom.H1)); title != nil {
+		text.Title = folded(inlineOf(title, links).String())
+		title.Parent.RemoveChild(title)
+	}
+	lead, rest := clausesOf([]*html.Node{main}, links)
+	text.Clauses = lead.before(rest)
+	return text, nil
+}
+
+func isCards(n *html.Node) bool { return hasClass(n, "cards") }
 
 // ReadFrozen gives the text of what [Article] wrote: the same as that of the page.
 func ReadFrozen(frozen string) (Text, error) {
@@ -56,7 +91,8 @@ func find(page []byte) (root, article *html.Node, err error) {
 	return root, article, nil
 }
 
-// parts are the elements of an article that are its text, in the order of the page.
+// parts are the elements of an article that are its text, in the order of the page;
+// the page of a version holds them in a box of their own.
 func parts(article *html.Node) []*html.Node {
 	var out []*html.Node
 	for c := range article.ChildNodes() {
@@ -69,6 +105,8 @@ func parts(article *html.Node) []*html.Node {
 			}
 		case c.DataAtom == atom.H1 || hasClass(c, "lead") || hasClass(c, "audience") || hasClass(c, Brief) || hasClass(c, "text"):
 			out = append(out, c)
+		case hasClass(c, "frozen"):
+			out = append(out, parts(c)...)
 		}
 	}
 	return out
@@ -91,12 +129,16 @@ func readArticle(article *html.Node, lang string, links links) Text {
 	}
 	lead, rest := clausesOf(append(before, text...), links)
 	_, facts := clausesOf(brief, links)
-	t := Text{Title: title, Lang: lang}
-	if len(lead.Blocks) > 0 {
-		t.Clauses = append(t.Clauses, lead)
+	return Text{Title: title, Lang: lang, Clauses: lead.before(append(facts, rest...))}
+}
+
+// before puts what stands before the first heading in front of the clauses, where
+// there is anything.
+func (c Clause) before(rest []Clause) []Clause {
+	if len(c.Blocks) == 0 {
+		return rest
 	}
-	t.Clauses = append(append(t.Clauses, facts...), rest...)
-	return t
+	return append([]Clause{c}, rest...)
 }
 
 // clausesOf gives what stands before the first heading, and the clauses.

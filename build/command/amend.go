@@ -19,7 +19,7 @@ import (
 )
 
 // amendOptions are the flags of amend.
-type amendOptions struct{ source, effective, changes, now, lang string }
+type amendOptions struct{ source, effective, changes, now, lang, from string }
 
 func (w World) amend() *cobra.Command {
 	var o amendOptions
@@ -34,9 +34,13 @@ With --effective a later day, the text in force stays in force until then, and t
 new one is published as announced. The site must be built again on that day; build
 and check say so.
 
+If the text was changed already, --from names the revision, or the folder, that holds
+it as it was published: that one goes into the archive, and yours stays as it is.
+
 Without DOCUMENT it is the cookie policy, or the product's only document.`,
 		Example: `  charte amend flowlyweb
   charte amend flowlyweb cookies --effective 2027-01-15 --changes "A video player joins; it waits for consent."
+  charte amend flowlyweb --from HEAD   # the text was changed already
   charte diff                          # what a reader will see change`,
 		Args: cobra.RangeArgs(1, 2),
 		RunE: func(c *cobra.Command, args []string) error { return w.runAmend(c.Context(), o, args) },
@@ -46,6 +50,7 @@ Without DOCUMENT it is the cookie policy, or the product's only document.`,
 	langFlag(c, &o.lang)
 	f.StringVar(&o.effective, "effective", "", "day from which the next version applies, YYYY-MM-DD (default today)")
 	f.StringVar(&o.changes, "changes", "", "what changes and why, at most 140 characters, in the authoritative language")
+	f.StringVar(&o.from, "from", "", "revision or folder that holds the text as it was published (default the working folder)")
 	f.StringVar(&o.now, "now", "", "day on which the change is made, YYYY-MM-DD (default today)")
 	return c
 }
@@ -59,9 +64,13 @@ func (w World) runAmend(ctx context.Context, o amendOptions, args []string) erro
 	if err != nil {
 		return err
 	}
-	b, err := p.run(ctx)
+	published, err := w.publishedFrom(ctx, p, o)
 	if err != nil {
 		return err
+	}
+	b, err := published.run(ctx)
+	if err != nil {
+		return placed(o.from, err)
 	}
 	product, document, err := named(b.site, args, o.lang)
 	if err != nil {
@@ -70,7 +79,16 @@ func (w World) runAmend(ctx context.Context, o amendOptions, args []string) erro
 	if why := unamendable(product, document, next, p.today); why != (diag.Sentence{}) {
 		return refused(o.lang, why)
 	}
-	files, err := content.Open(os.DirFS(o.source), product.ID, document.ID, next)
+	begun, err := p.begun(product.ID, document)
+	if err != nil {
+		return err
+	}
+	var files map[string][]byte
+	if begun.IsZero() {
+		files, err = content.Open(os.DirFS(o.source), product.ID, document.ID, next)
+	} else {
+		next.Version = begun
+	}
 	if err != nil {
 		return err
 	}
@@ -82,6 +100,29 @@ func (w World) runAmend(ctx context.Context, o amendOptions, args []string) erro
 		return err
 	}
 	return w.sayAmended(o, document, next, p.today, frozen, files)
+}
+
+// publishedFrom is the pipeline over what --from names.
+func (w World) publishedFrom(ctx context.Context, p *pipeline, o amendOptions) (*pipeline, error) {
+	if o.from == "" {
+		return p, nil
+	}
+	files, _, err := sourceOf(ctx, o.source, o.from)
+	return p.over(files), spoken(err, o.lang)
+}
+
+// begun is the version of the working folder's own document, where it is a later
+// one than that of the text as it was published: then only the archive is missing.
+func (p *pipeline) begun(product string, published policy.Document) (policy.Date, error) {
+	var b built
+	if err := p.read(&b); err != nil {
+		return policy.Date{}, err
+	}
+	_, d, err := named(b.site, []string{product, published.ID}, p.findingsLang)
+	if err != nil || !d.Version.After(published.Version) {
+		return policy.Date{}, err
+	}
+	return d.Version, nil
 }
 
 // nextVersion reads the flags.
@@ -223,7 +264,7 @@ func (w World) sayAmended(o amendOptions, d policy.Document, next content.Next, 
 	fmt.Fprintln(w.Stdout, strings.Join(names, "\n"))
 	say := func(s diag.Sentence) { fmt.Fprintln(w.Stderr, s.In(o.lang)) }
 	say(diag.Say("the version of %s is in the archive; %s now holds that of %s", "la version du %s est archivée ; %s contient maintenant celle du %s", d.Version, d.ID, next.Version))
-	if o.changes == "" {
+	if o.changes == "" && len(all[1]) > 0 {
 		say(diag.Say("write in changes: what changes and why, in at most %d characters", "écrivez dans changes: ce qui change et pourquoi, en %d caractères au plus", policy.LongestChanges))
 	}
 	if next.Version.After(today) {

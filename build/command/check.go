@@ -171,10 +171,7 @@ func profilesNamed(names []string) ([]rules.Profile, error) {
 // writer gives what writes findings in a format, with paths from the working
 // folder: where --source names another, its path stands before each.
 func (w World) writer(o checkOptions) (func(inspected) error, error) {
-	prefix := ""
-	if clean := filepath.ToSlash(filepath.Clean(o.source)); clean != "." {
-		prefix = clean
-	}
+	prefix := prefixOf(o.source)
 	formats := map[string]func(io.Writer, inspected, diag.List) error{
 		"text": func(out io.Writer, found inspected, l diag.List) error {
 			r := diag.Report{Style: w.style(out), Lang: o.lang, Titles: titles(found.site, prefix)}
@@ -194,6 +191,15 @@ func (w World) writer(o checkOptions) (func(inspected) error, error) {
 		return nil, fmt.Errorf("there is no format %q; write text, json, sarif, github or gitlab", o.format)
 	}
 	return func(found inspected) error { return write(w.Stdout, found, below(prefix, found.findings)) }, nil
+}
+
+// prefixOf is what stands before the paths of a source folder; nothing for the
+// working folder itself.
+func prefixOf(source string) string {
+	if clean := filepath.ToSlash(filepath.Clean(source)); clean != "." {
+		return clean
+	}
+	return ""
 }
 
 // below puts a folder before the paths of files that people edit; a page has the
@@ -222,7 +228,7 @@ func titles(site policy.Site, prefix string) map[string]string {
 	for _, p := range site.Products {
 		for _, e := range p.Editions {
 			name(e.Origin, e.Name)
-			for _, d := range e.Documents {
+			for _, d := range slices.Concat(e.Documents, e.Announced) {
 				name(d.Origin, e.Name+" · "+d.Title)
 			}
 		}

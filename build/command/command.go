@@ -132,7 +132,7 @@ written; 2 the command could not be carried out.`,
 		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	root.AddCommand(w.build(), w.check(), w.explain(), w.listRules(), w.services(), w.release(), w.prove(), w.serve(), w.create(), w.format(), w.amend(), w.translated(), w.schema(), w.version())
-	root.AddCommand(w.verify())
+	root.AddCommand(w.diff(), w.verify())
 	return root
 }
 

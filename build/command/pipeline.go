@@ -28,9 +28,11 @@ type pipeline struct {
 	defaults, user fs.FS
 	base           string
 	products       []string
-	today          policy.Date
-	findingsLang   string
-	profiles       []rules.Profile
+	// some tells that a product which the site does not have is left out, not missed.
+	some         bool
+	today        policy.Date
+	findingsLang string
+	profiles     []rules.Profile
 	// stops tells which findings keep a site from being built; nil stops nothing.
 	stops    func(diag.List) error
 	compiler *banner.Compiler
@@ -235,7 +237,7 @@ func (p *pipeline) choose(b *built) error {
 		ids = append(ids, product.ID)
 	}
 	for _, id := range p.products {
-		if slices.Contains(ids, id) {
+		if slices.Contains(ids, id) || p.some {
 			continue
 		}
 		hint := "the products are " + strings.Join(ids, ", ")

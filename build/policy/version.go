@@ -2,6 +2,7 @@ package policy
 
 import (
 	"cmp"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -122,6 +123,16 @@ type Redirect struct {
 	At diag.Problem
 }
 
+// File is the published file at the former address: "/old/" and "/old" have an
+// index.html, "/old.html" is itself.
+func (r Redirect) File() string {
+	clean := strings.TrimPrefix(path.Clean(r.From), "/")
+	if strings.HasSuffix(clean, ".html") || strings.HasSuffix(clean, ".htm") {
+		return clean
+	}
+	return path.Join(clean, "index.html")
+}
+
 // Redirects are the former addresses of all documents, sorted. An alias that
 // begins with a language of the site leads to the document in that language,
 // every other one to the authoritative text.
@@ -139,8 +150,8 @@ func (s Site) Redirects() []Redirect {
 	return out
 }
 
-func (s Site) languageOf(path string) string {
-	first, _, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
+func (s Site) languageOf(address string) string {
+	first, _, _ := strings.Cut(strings.TrimPrefix(address, "/"), "/")
 	if slices.Contains(s.Languages, first) {
 		return first
 	}

@@ -345,12 +345,7 @@ func (c feedCheck) leads(address string) {
 	}
 	if t, err := c.lead(c.file.path, address); err == nil && t.own {
 		c.counts.Links++
-		at := placeOf(c.file, address)
-		if !c.has(t.path) {
-			c.say("feed", at, diag.Say("%q leads nowhere: there is no %s%s", "%q ne mène nulle part : %s n’existe pas%s", address, t.path, c.answered(t.path)), none)
-			return
-		}
-		c.arrive(c.file.path, reference{address: address, at: at}, t)
+		c.arrive(c.file.path, reference{address: address, at: placeOf(c.file, address)}, t)
 	}
 }
 

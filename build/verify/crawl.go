@@ -105,13 +105,15 @@ func (c *crawl) run() {
 		if c.counts.Requests+len(batch) > c.most {
 			c.say("limit", whole(batch[0]), diag.Say("the inspection ended after %d requests; this file and others were not looked at", "l’examen s’est arrêté après %d requêtes ; ce fichier, et d’autres, n’ont pas été examinés", c.counts.Requests),
 				diag.Say("allow more with --most", "autorisez-en davantage par --most"))
+			c.cut = true
 			return
 		}
 		for n, v := range c.ask(batch) {
 			c.take(batch[n], v)
 		}
 	}
-	if c.unanswered >= mostSilence {
+	if c.unanswered >= mostSilence && !c.cut {
+		c.cut = true
 		c.say("limit", whole("index.html"), diag.Say("the inspection ended: %d addresses gave no answer", "l’examen s’est arrêté : %d adresses n’ont pas répondu", c.unanswered), none)
 	}
 }
@@ -144,7 +146,7 @@ func (c *crawl) visit(name string) visit {
 		r, err := c.fetch.get(c.ctx, address.String())
 		v.asked++
 		if err != nil {
-			v.wrong = answer{words: err.Error()}
+			v.wrong = answer{words: why(err)}
 			return v
 		}
 		v.reply = r
@@ -156,13 +158,13 @@ func (c *crawl) visit(name string) visit {
 		next, err := address.Parse(to)
 		switch {
 		case err != nil || to == "":
-			v.wrong = answer{words: "a redirect to nowhere"}
+			v.wrong = answer{words: diag.Say("a redirect to nowhere", "une redirection vers nulle part")}
 			return v
 		case next.Host != address.Host || next.Scheme != address.Scheme && next.Scheme != "https" || !strings.HasPrefix(next.Path, c.origin.Path):
-			v.away, v.wrong = next.Host, answer{words: "a redirect to " + next.Host}
+			v.away, v.wrong = next.Host, answer{words: diag.Say("a redirect to %s", "une redirection vers %s", next.Host)}
 			return v
 		case slices.Contains(seen, next.String()) || v.hops == mostHops:
-			v.wrong = answer{words: "a redirect that does not end"}
+			v.wrong = answer{words: diag.Say("a redirect that does not end", "une redirection sans fin")}
 			return v
 		}
 		address = next
@@ -313,7 +315,7 @@ func (c *crawl) missingPage() {
 	})
 	if !leads {
 		delete(c.files, f.path)
-		c.gone[f.path] = answer{words: "the host shows a page of its own"}
+		c.gone[f.path] = answer{words: diag.Say("the host shows a page of its own", "l’hébergeur montre sa propre page")}
 		return
 	}
 	c.pages = append(c.pages, p)

@@ -9,6 +9,8 @@ import (
 	"net/url"
 	"strconv"
 	"time"
+
+	"charte/build/diag"
 )
 
 // fetcher asks for addresses, politely: it says who it is, follows nothing by
@@ -90,9 +92,20 @@ func unwrapped(err error) error {
 		return err
 	}
 	if wrapped.Timeout() {
-		return errors.New("no answer in time")
+		return errSilent
 	}
 	return wrapped.Err
+}
+
+// errSilent: an answer did not come in time.
+var errSilent = errors.New("no answer in time")
+
+// why is what kept an answer away.
+func why(err error) diag.Sentence {
+	if errors.Is(err, errSilent) {
+		return diag.Say("no answer in time", "pas de réponse à temps")
+	}
+	return diag.Sentence{EN: err.Error(), FR: err.Error()}
 }
 
 // isRedirect tells whether an answer sends on to another address, and to which.

@@ -15,7 +15,7 @@ import (
 type class string
 
 const (
-	frozen class = "/pin/, /a/"  // never changes
+	frozen class = "/pin/, /a/"  // never changes; but the records of releases, which are data
 	live   class = "/live/"      // changes with the product
 	shared class = "data, feeds" // what programs read
 	paged  class = "pages"
@@ -25,12 +25,14 @@ const (
 // classOf is the class of a published file.
 func classOf(name string) class {
 	switch folder, _, _ := strings.Cut(name, "/"); {
+	case slices.Contains([]string{".gz", ".br"}, path.Ext(name)):
+		return plain // sent in the place of another, with the headers of that
+	case slices.Contains([]string{".json", ".csv", ".xml", ".tpl"}, path.Ext(name)):
+		return shared
 	case folder == "pin" || folder == "a":
 		return frozen
 	case folder == "live":
 		return live
-	case slices.Contains([]string{".json", ".csv", ".xml", ".tpl"}, path.Ext(name)):
-		return shared
 	case path.Ext(name) == ".html":
 		return paged
 	}

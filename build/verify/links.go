@@ -90,6 +90,9 @@ func (i inspection) arrive(from string, r reference, t target) {
 		i.say("redirect", r.at, diag.Say("%q answers with a redirect to %s", "%q renvoie vers %s", r.address, to), none)
 		t.path = to
 	}
+	if _, gone := i.gone[t.path]; i.cut && !gone && !i.has(t.path) {
+		return // nobody asked for it
+	}
 	target := i.byPath[t.path]
 	switch {
 	case !i.has(t.path) && i.redirected(t.path):
@@ -138,7 +141,7 @@ func (s *published) answered(path string) diag.Sentence {
 	case !asked:
 		return none
 	case a.status == 0:
-		return diag.Sentence{EN: " (" + a.words + ")", FR: " (" + a.words + ")"}
+		return diag.Sentence{EN: " (" + a.words.EN + ")", FR: " (" + a.words.FR + ")"}
 	}
 	return diag.Say(" (status %d)", " (statut %d)", a.status)
 }

@@ -43,13 +43,15 @@ type published struct {
 	languages []string
 	// headerFile tells that the folder says what its files are served with.
 	headerFile bool
-	redirects  []redirect
+	// cut tells that reading ended before everything was asked for.
+	cut       bool
+	redirects []redirect
 }
 
 // answer is what an address said instead of giving a file.
 type answer struct {
-	status int    // 0 where there was no answer
-	words  string // why there was none
+	status int           // 0 where there was no answer
+	words  diag.Sentence // why there was none
 }
 
 // nowhere stands for the address of a site that does not know its own. The name is

@@ -142,7 +142,7 @@ var onHeads = []sabotage{
 }
 
 var onLanguages = []sabotage{
-	{"a page in one language only", func(f *folder) { f.remove("en/acme/terms/index.html") }, []string{"feed", "hreflang", "json-ld", "language", "link", "orphan", "sitemap"}, "fr/acme/terms/index.html"},
+	{"a page in one language only", func(f *folder) { f.remove("en/acme/terms/index.html") }, []string{"hreflang", "json-ld", "language", "link", "orphan", "sitemap"}, "fr/acme/terms/index.html"},
 	edit("a page that says another language", policyPage, "<html lang=fr", "<html lang=de", "hreflang", "json-ld", "language"),
 	edit("a translation that is not named", policyPage, "rel=alternate hreflang=en", "rel=nothing", "hreflang"),
 	edit("a translation that is not one", policyPage, "hreflang=en href="+base+"/en/acme/cookies/", "hreflang=en href="+base+"/en/acme/", "hreflang"),
@@ -160,7 +160,7 @@ var onFeeds = []sabotage{
 	{"no author", func(f *folder) { f.swapAll(feedFile, `(?s)<author>.*?</author>`, "") }, []string{"feed"}, feedFile},
 	edit("no address of its own", feedFile, `rel="self"`, `rel="related"`, "feed"),
 	edit("the address of another feed", feedFile, "/cookies/feed.xml\"", "/feed.xml\"", "feed"),
-	edit("an entry that leads to nothing", feedFile, `href="`+base+`/fr/acme/cookies/2026-02-10/"`, `href="`+base+`/fr/acme/cookies/2026-02-11/"`, "feed", "version"),
+	edit("an entry that leads to nothing", feedFile, `href="`+base+`/fr/acme/cookies/2026-02-10/"`, `href="`+base+`/fr/acme/cookies/2026-02-11/"`, "feed", "link", "version"),
 	{"an entry without a title", func(f *folder) { f.swapAll(feedFile, `(<entry>\s*)<title>.*?</title>`, "$1") }, []string{"feed"}, feedFile},
 	edit("a script in an entry", feedFile, `<content type="html">`, `<content type="html">&lt;script&gt;1&lt;/script&gt;`, "feed"),
 	edit("an element that Atom has not", feedFile, "<entry>", "<entry><pubDate>x</pubDate>", "feed"),
@@ -217,6 +217,16 @@ var onReleases = []sabotage{
 }
 
 var onFolder = []sabotage{
+	headers("a header that is not there", "  X-Content-Type-Options: nosniff\n", "", "header"),
+	headers("a header of another value", "Access-Control-Allow-Origin: *", "Access-Control-Allow-Origin: https://acme.example", "header"),
+	headers("a header that two rules set", "/live/*.js\n", "/live/*\n  Referrer-Policy: no-referrer\n/live/*.js\n", "headerfile"),
+	headers("a class that is kept too long", "max-age=600, stale", "max-age=6000, stale", "cache"),
+	headers("a policy that keeps the style sheet out", "style-src 'self'; ", "", "csp"),
+	headers("a policy that leaves framing open", "frame-ancestors 'self'", "", "header"),
+	headers("a line that is no header", "  Referrer-Policy: no-referrer", "  Referrer-Policy no-referrer", "header", "headerfile"),
+	headers("a rule for a file that is not there", "/a/*\n", "/b/x.css\n  X-A: 1\n/a/*\n", "headerfile"),
+	{"a redirect to nothing", func(f *folder) { f.files["_redirects"] = "/old/ /fr/nothing/ 301\n" }, []string{"link"}, "_redirects"},
+	{"a redirect to a page", func(f *folder) { f.files["_redirects"] = "/old/ /fr/acme/ 301\n" }, nil, ""},
 	{"no page for what does not exist", func(f *folder) { f.remove("404.html") }, []string{"missing"}, "404.html"},
 	edit("a page for what does not exist, with a relative link", "404.html", "href=/fr/ ", "href=fr/ ", "link"),
 	{"no first page", func(f *folder) { f.remove("index.html") }, []string{"json-ld", "link", "missing"}, "index.html"},
@@ -235,9 +245,14 @@ var onFolder = []sabotage{
 				delete(f.files, name)
 			}
 		}
-	}, []string{"empty", "feed", "link", "sitemap"}, "index.html"},
+	}, []string{"empty", "link", "sitemap"}, "index.html"},
 	{"nothing", func(f *folder) { clear(f.files) }, []string{"empty"}, "index.html"},
 	{"no page", func(f *folder) { f.files = map[string]string{"a.txt": "x", ".charte": f.files[".charte"]} }, []string{"empty"}, "index.html"},
+}
+
+// headers is a sabotage of the header file, which is found at the files themselves.
+func headers(name, old, new string, want ...string) sabotage {
+	return sabotage{name, func(f *folder) { f.swap("_headers", old, new) }, want, ""}
 }
 
 func packed(text string) string {

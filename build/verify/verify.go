@@ -59,12 +59,13 @@ func Site(ctx context.Context, address string, o Options) (Result, error) {
 func inspect(s *published, r *report, o Options) Result {
 	i := inspection{s, r}
 	r.counts.Files, r.counts.Pages = len(s.files), len(s.pages)
-	i.present()
 	i.declaredElsewhere()
-	for _, look := range []func(){
-		i.links, i.orphans, i.integrities, i.pagesThemselves, i.pagePolicies, i.languagesComplete, i.sitemap, i.hreflangs,
-		i.feeds, i.data, i.described, i.declaredThings, i.releases, i.versions, i.copies, i.headers, i.headerLines, i.redirectFile, i.answering,
-	} {
+	looks := []func(){i.links, i.pagesThemselves, i.pagePolicies, i.headers, i.answering}
+	if !s.cut { // the others hold all files against each other
+		looks = append(looks, i.present, i.orphans, i.integrities, i.languagesComplete, i.sitemap, i.hreflangs, i.feeds, i.data,
+			i.described, i.declaredThings, i.releases, i.versions, i.copies, i.headerLines, i.redirectFile)
+	}
+	for _, look := range looks {
 		look()
 	}
 	return Result{without(r.list, o.Skip).Sort(), r.counts, append(skipped(o), i.unseen()...)}

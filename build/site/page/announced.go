@@ -2,7 +2,6 @@ package page
 
 import (
 	"html/template"
-	"path"
 	"strings"
 
 	"charte/build/diag"
@@ -97,7 +96,7 @@ func (b *builder) outdated(p *Page, product policy.Product, d policy.Document) [
 func (b *builder) moved() diag.List {
 	var problems diag.List
 	for _, r := range b.Site.Redirects() {
-		at := movedPath(r.From)
+		at := r.File()
 		if other := b.at(at); other != nil {
 			problems = append(problems, r.At.With(
 				diag.Say("%q is the address of a page", "%q est l’adresse d’une page", r.From),
@@ -117,14 +116,4 @@ func (b *builder) moved() diag.List {
 		}
 	}
 	return problems
-}
-
-// movedPath is the file at a former address: "/old/" and "/old" have an
-// index.html, "/old.html" is itself.
-func movedPath(from string) string {
-	clean := strings.TrimPrefix(path.Clean(from), "/")
-	if strings.HasSuffix(clean, ".html") || strings.HasSuffix(clean, ".htm") {
-		return clean
-	}
-	return path.Join(clean, "index.html")
 }

@@ -2,7 +2,6 @@ package page
 
 import (
 	"html/template"
-	"strings"
 
 	"charte/build/change"
 	"charte/build/policy"
@@ -72,14 +71,7 @@ func (b *builder) comparison(before, v recorded, old, new change.Text) {
 func (c *Comparison) clauses(w policy.Words, d change.Difference, r redline) {
 	var same []string
 	for _, one := range d.Clauses {
-		title := plainOf(one.Title)
-		switch {
-		case title != "":
-		case one.ID == change.Brief:
-			title = w.Get("comparison.brief")
-		default:
-			title = w.Get("comparison.lead")
-		}
+		title := one.Heading(w)
 		if one.Status == change.Same && !one.Moved {
 			same = append(same, title)
 			continue
@@ -100,17 +92,4 @@ func (c *Comparison) clauses(w policy.Words, d change.Difference, r redline) {
 	if len(same) > 0 {
 		c.Unchanged = w.Get("comparison.unchanged", "list", w.List(same))
 	}
-}
-
-// plainOf is the new text of spans, or the old one where nothing is left of it.
-func plainOf(spans []change.Span) string {
-	var kept, deleted strings.Builder
-	for _, s := range spans {
-		if s.Op == change.Deleted {
-			deleted.WriteString(s.Text)
-		} else {
-			kept.WriteString(s.Text)
-		}
-	}
-	return first(strings.TrimSpace(kept.String()), strings.TrimSpace(deleted.String()))
 }
