@@ -39,8 +39,8 @@ func (c *comparer) judgeNote(p pair, before policy.Document) {
 	case "":
 		c.warn(NoNote, &p, diag.Say("the version of %s of %s (%s) does not say what changes", "la version du %s de %s (%s) ne dit pas ce qui change", c.day(p.is.Version), c.title(p), p.product), hint)
 	case before.Changes:
-		c.warn(OldNote, &p, diag.Say("the version of %s of %s (%s) says what changes in the words of the version before",
-			"la version du %s de %s (%s) dit ce qui change dans les termes de la version précédente", c.day(p.is.Version), c.title(p), p.product), hint)
+		c.warn(OldNote, &p, diag.Say("the version of %s of %s (%s) repeats the note of the version before",
+			"la version du %s de %s (%s) reprend la note de la version précédente", c.day(p.is.Version), c.title(p), p.product), hint)
 	}
 }
 

@@ -212,7 +212,7 @@ func (s Sheet) sayStage(d Document, one Stage) string {
 	case one.Was == one.Version:
 		return s.sameVersion(one)
 	}
-	return s.in(diag.Say("Version: %s, formerly %s.", "Version : %s, auparavant %s.", is, was))
+	return s.in(diag.Say("Version: %s, previously %s.", "Version : %s, auparavant %s.", is, was))
 }
 
 func (s Sheet) sameVersion(one Stage) string {
@@ -220,7 +220,7 @@ func (s Sheet) sameVersion(one Stage) string {
 	case one.Version.IsZero():
 		return s.in(diag.Say("It does not say from which day it applies.", "Le document ne dit pas à partir de quel jour il s’applique."))
 	case !one.reads():
-		return s.in(diag.Say("Version: %s, as before; the words of the original stay.", "Version : %s, inchangée ; l’original garde ses mots.", s.words.Date(one.Version)))
+		return s.in(diag.Say("Version: %s, as before; the words of the original stay.", "Version : %s, inchangée ; le texte d’origine garde ses mots.", s.words.Date(one.Version)))
 	}
 	return s.in(diag.Say("Version: %s, as before.", "Version : %s, inchangée.", s.words.Date(one.Version)))
 }
@@ -269,7 +269,7 @@ func (s Sheet) sayAbout(t Text) []string {
 		out = append(out, s.number(t.Written, "word.", "words.", "mot.", "mots."))
 	}
 	if len(t.Behind) > 0 {
-		out = append(out, s.in(diag.Say("Changed in the original and not here: %s.", "Modifié dans l’original et non ici : %s.", s.words.List(t.Behind))))
+		out = append(out, s.in(diag.Say("Changed in the original and not here: %s.", "Modifié dans le texte d’origine et pas ici : %s.", s.words.List(t.Behind))))
 	}
 	if t.Outdated {
 		out = append(out, s.in(diag.Say("Its page says that it translates an earlier text.", "Sa page signale qu’elle traduit un texte antérieur.")))
@@ -289,7 +289,7 @@ func (s Sheet) sayClause(c Clause) string {
 		out += " · #" + c.ID
 	}
 	if c.WasID != "" {
-		out += s.in(diag.Say(" (formerly #%s)", " (auparavant #%s)", c.WasID))
+		out += s.in(diag.Say(" (previously #%s)", " (auparavant #%s)", c.WasID))
 	}
 	return out
 }
@@ -310,7 +310,7 @@ func (s Sheet) sayBanner(b Banner) []string {
 	case change.Removed:
 		return nil
 	default:
-		out = append(out, s.in(diag.Say("Its script changes: %s bytes, formerly %s. Products that keep a copy of it need the new one.",
+		out = append(out, s.in(diag.Say("Its script changes: %s bytes, previously %s. Products that keep a copy of it need the new one.",
 			"Son script change : %s octets, auparavant %s. Les produits qui en gardent une copie doivent la remplacer.", s.grouped(b.Is), s.grouped(b.Was))))
 	}
 	if len(b.Texts) == 0 {
@@ -333,7 +333,7 @@ func (s Sheet) sayMoved() []string {
 		case m.Was == "":
 			out = append(out, s.in(diag.Say("%s now leads to %s", "%s mène désormais à %s", m.From, m.To)))
 		default:
-			out = append(out, s.in(diag.Say("%s leads to %s, formerly to %s", "%s mène à %s, auparavant à %s", m.From, m.To, m.Was)))
+			out = append(out, s.in(diag.Say("%s leads to %s, previously to %s", "%s mène à %s, auparavant à %s", m.From, m.To, m.Was)))
 		}
 	}
 	return out

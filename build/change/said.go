@@ -8,7 +8,7 @@ import (
 )
 
 // Sentence says a fact in the words of a language, between the two documents that
-// were compared: "Tracker `cw_user_*`, longer storage period: 13 months (formerly
+// were compared: "Tracker `cw_user_*`, longer duration: 13 months (previously
 // 1 year)." A name that is no word stands between backticks. Facts about units are
 // said together, by whoever lists them.
 func (f Fact) Sentence(w policy.Words, old, new policy.Document) string {

@@ -192,8 +192,8 @@ func (r *reader) explained(p policy.Product) {
 		}
 		r.add(diag.List{at.With(
 			diag.Say("the version of %s does not say what changes from that of %s", "la version du %s ne dit pas ce qui change par rapport à celle du %s", stated(d.Version), history[len(history)-1].Day),
-			diag.Say("write changes: one sentence of at most %d characters, what changes and why; readers and feeds show it",
-				"écrivez changes: une phrase de %d caractères au plus, ce qui change et pourquoi ; les lecteurs et les fils la montrent", policy.LongestChanges))})
+			diag.Say("write changes: one sentence of at most %d characters, what changes and why; pages and feeds show it",
+				"écrivez changes: une phrase de %d caractères au plus, ce qui change et pourquoi ; les pages et les flux la montrent", policy.LongestChanges))})
 	}
 }
 
