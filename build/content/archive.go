@@ -188,7 +188,8 @@ func (r *reader) inOrder(v policy.Version, now policy.Edition) {
 	d := now.Documents[i]
 	r.add(diag.List{d.Origin.At("version").With(
 		diag.Say("the archive holds a version of %s, and this text says %s", "l’archive contient une version du %s, et ce texte porte celle du %s", v.Day, stated(d.Version)),
-		diag.Say("give the text the day from which it applies, later than that", "donnez au texte le jour à partir duquel il s’applique, postérieur à celui-là"))})
+		diag.Say("give the text the day from which it applies, later than that; to withdraw a version that was announced and never applied, put its predecessor's text back and delete that folder of the archive",
+			"donnez au texte le jour à partir duquel il s’applique, postérieur à celui-là ; pour retirer une version annoncée qui ne s’est jamais appliquée, rétablissez le texte précédent et supprimez ce dossier de l’archive"))})
 }
 
 // stated is a day as a sentence has it.
