@@ -150,7 +150,10 @@ func (p *pipeline) make(ctx context.Context, b *built) error {
 			b.files[policy.PinnedPath(r.Product, name)] = text
 		}
 	}
-	return addData(b, p.base)
+	if err := addData(b, p.base); err != nil {
+		return err
+	}
+	return b.filesAtAliases()
 }
 
 // looksAt is what the rules are given.

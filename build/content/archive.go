@@ -25,6 +25,21 @@ func isArchive(folder string) bool {
 	return name == archiveFolder && owner != "" && !strings.Contains(owner, "/")
 }
 
+// abandoned reports products of which only the archive is left: its addresses were
+// to last.
+func (r *reader) abandoned() {
+	folders, _ := fs.Glob(r.folder, path.Join(root, "*", archiveFolder)) // the pattern is well formed
+	present := owners(r.present, false)
+	for _, folder := range folders {
+		if owner := path.Base(path.Dir(folder)); isArchive(folder) && !slices.Contains(present, owner) {
+			r.add(diag.List{wholeFile(folder,
+				diag.Say("of the product %q only the archive is left, and nobody publishes it", "du produit %q, il ne reste que l’archive, et rien ne la publie", owner),
+				diag.Say("keep its _index.%s.md, so that the permanent addresses last; or delete the archive, and with it these addresses",
+					"gardez son _index.%s.md, pour que les adresses permanentes durent ; ou supprimez l’archive, et ces adresses avec elle", r.langs[0]))})
+		}
+	}
+}
+
 // archive reads the archived versions of a product's documents.
 func (r *reader) archive(owner string, now policy.Edition) []policy.Version {
 	folder := path.Join(root, owner, archiveFolder)
@@ -206,7 +221,8 @@ func (r *reader) inOrder(v policy.Version, now policy.Edition) {
 	d := now.Documents[i]
 	r.add(diag.List{d.Origin.At("version").With(
 		diag.Say("the archive holds a version of %s, and this text says %s", "l’archive contient une version du %s, et ce texte porte celle du %s", v.Day, stated(d.Version)),
-		diag.Say("give the text the day from which it applies, later than that", "donnez au texte la date à partir de laquelle il s’applique, postérieure à celle-là"))})
+		diag.Say("give the text the day from which it applies, later than that; to withdraw a version that was announced and never applied, put its predecessor's text back and delete that folder of the archive",
+			"donnez au texte la date à partir de laquelle il s’applique, postérieure à celle-là ; pour retirer une version annoncée qui ne s’est jamais appliquée, rétablissez le texte précédent et supprimez ce dossier de l’archive"))})
 }
 
 // stated is a day as a sentence has it.

@@ -106,7 +106,8 @@ func brokenArchives(t *testing.T) map[string]map[string]string {
 		"does not say what changes from that of 2026-02-10": {
 			"acme/archive/2026-02-10/cookies.fr.md": old, "acme/cookies.fr.md": strings.Replace(cookies, "---\n", "---\nversion: 2027-01-01\nchanges: ''\n", 1),
 		},
-		"unknown field": in("2026-02-10/cookies.fr.md", "---\ntitle: T\nx: y\n---\n"),
+		"only the archive is left":                   {"gone/archive/2026-02-10/cookies.fr.md": old},
+		"unknown field":                              in("2026-02-10/cookies.fr.md", "---\ntitle: T\nx: y\n---\n"),
 		"the archive holds a version of 2026-02-10 ": {"acme/archive/2026-02-10/terms.fr.md": old, "acme/terms.fr.md": "---\ntitle: T\n---\n"},
 	}
 }

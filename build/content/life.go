@@ -1,6 +1,9 @@
 package content
 
 import (
+	"path"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -8,6 +11,10 @@ import (
 	"charte/build/diag"
 	"charte/build/policy"
 )
+
+// formerAddress is a path that every host can lead on from, and that is a file's on
+// every disk.
+var formerAddress = regexp.MustCompile(`^(?:/[A-Za-z0-9._~-]+)+/?$`)
 
 // lifeOf checks what a document says of its versions and its addresses.
 func lifeOf(d *policy.Document, original bool) diag.List {
@@ -26,9 +33,18 @@ func lifeOf(d *policy.Document, original bool) diag.List {
 			diag.Say("a version is announced before it applies, or on the same day", "une version s’annonce avant de s’appliquer, ou le jour même"))
 	}
 	for i, alias := range d.Aliases {
-		if !strings.HasPrefix(string(alias), "/") || strings.ContainsAny(string(alias), "?#*:") || strings.Contains(string(alias), "//") {
+		if alias == "" {
+			continue // was no address at all, which is said where it is read
+		}
+		if first, _, _ := strings.Cut(strings.Trim(string(alias), "/"), "/"); slices.Contains(reserved, first) || strings.HasPrefix(first, "_") || strings.HasPrefix(first, ".") {
+			c.report("aliases["+strconv.Itoa(i)+"]", diag.Say("%q lies among the files that charte makes", "%q se trouve parmi les fichiers que charte fabrique", string(alias)),
+				diag.Say("no page ever stood there; delete it", "aucune page ne s’y est jamais trouvée ; supprimez-la"))
+			continue
+		}
+		if !formerAddress.MatchString(string(alias)) || path.Clean(string(alias)) != strings.TrimSuffix(string(alias), "/") {
 			c.report("aliases["+strconv.Itoa(i)+"]", diag.Say("%q is no former address of this site", "%q n’est pas une ancienne adresse de ce site", string(alias)),
-				diag.Say("write its path from the root of the site, for example /fr/old-page/", "écrivez son chemin depuis la racine du site, par exemple /fr/ancienne-page/"))
+				diag.Say("write its path from the root of the site, with letters, digits and - . _ ~ only, for example /fr/old-page/",
+					"écrivez son chemin depuis la racine du site, avec des lettres sans accent, des chiffres et - . _ ~ seulement, par exemple /fr/ancienne-page/"))
 		}
 	}
 	return c.problems

@@ -102,6 +102,7 @@ func (r *reader) site() policy.Site {
 		site.Fronts = append(site.Fronts, front)
 	}
 	r.strangers()
+	r.abandoned()
 	for _, owner := range owners(r.present, false) {
 		if slices.Contains(r.langs, owner) {
 			r.add(diag.List{wholeFile(path.Join(root, owner),

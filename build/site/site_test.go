@@ -304,6 +304,11 @@ func TestOneLanguageNeedsNoChoice(t *testing.T) {
 	if page := string(files["fr/index.html"]); strings.Contains(page, "class=languages") {
 		t.Error("a page in the only language offers languages")
 	}
+	in := input(t, s)
+	in.BaseURL = "https://legal.example.org"
+	if page := string(render(t, in)["index.html"]); !strings.Contains(page, "<link rel=canonical href=https://legal.example.org/fr/>") {
+		t.Error("the page that leads on names itself instead of the one to which it leads")
+	}
 }
 
 func TestUntranslatedTextKeepsItsLanguage(t *testing.T) {

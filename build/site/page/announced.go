@@ -36,6 +36,18 @@ func (b *builder) announcements(p *Page, product policy.Product, d policy.Docume
 	return out
 }
 
+// former leads to the histories of documents that are no longer published.
+func (b *builder) former(p *Page, product policy.Product) []Link {
+	var out []Link
+	for _, id := range documentIDs(product) {
+		if all := b.record(product, p.Lang, id); len(all) > 0 && all[0].gone {
+			newest := all[len(all)-1]
+			out = append(out, Link{Text: newest.document.Title, Href: p.resolve.to(newest.historyPath())})
+		}
+	}
+	return out
+}
+
 // versionLinks lead from a document to its versions.
 func (b *builder) versionLinks(p *Page, product policy.Product, d policy.Document) []Link {
 	all := b.record(product, p.Lang, d.ID)
@@ -53,7 +65,7 @@ func (b *builder) versionLinks(p *Page, product policy.Product, d policy.Documen
 			out = append(out, Link{Text: w.Get("version.compare", "date", w.Date(all[i-1].document.Version)), Href: p.resolve.to(v.changesPath())})
 		}
 	}
-	if len(all) > 1 {
+	if hasHistory(all) {
 		out = append(out, Link{Text: w.Get("version.history"), Href: p.resolve.to(all[0].historyPath())})
 	}
 	p.Feeds = b.feedsOf(p, w, all)

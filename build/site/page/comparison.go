@@ -51,7 +51,7 @@ func (b *builder) comparison(before, v recorded, old, new change.Text) {
 	p.Crumb, p.Hidden, p.Modified = w.Get("comparison.crumb"), true, v.document.Version
 	c := &Comparison{
 		Intro: put(w.Get("comparison.intro"), "old", day(w, before.document.Version), "new", day(w, v.document.Version)),
-		Note:  line(v.document.Changes),
+		Note:  v.note(),
 		Links: []Link{
 			{Text: w.Get("comparison.old", "date", oldDay), Href: p.resolve.to(before.path())},
 			{Text: w.Get("comparison.new", "date", newDay), Href: p.resolve.to(v.path())},

@@ -124,6 +124,9 @@ func (b *builder) channelsOf(p policy.Product, lang string) []Channel {
 		one.Folder += id + "/"
 		one.Title, one.Subtitle = newest.Title+" – "+e.Name, newest.Summary
 		one.Page, one.Entries = b.absolute(documentPath(lang, p.ID, id)), nil
+		if all[0].gone {
+			one.Page = b.absolute(all[0].historyPath())
+		}
 		for i, v := range all {
 			if !b.told(v).After(b.Today) {
 				one.Entries = append(one.Entries, b.entry(w, v, i > 0, author))

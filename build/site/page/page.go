@@ -193,6 +193,8 @@ type Product struct {
 	// is how a reader says that address.
 	Page, Address, Short string
 	Documents            []Card
+	// Former are the documents of which only archived versions are published.
+	Former []Link
 	// Controller and Contact say who answers for the product.
 	Controller, Contact *Part
 	// Install leads to the page about the banner; nil where there is none.

@@ -38,6 +38,7 @@ func (b *builder) product(product policy.Product, lang string) {
 		b.document(product, d, lang)
 	}
 	b.drafts(product, lang)
+	p.Product.Former = b.former(p, product)
 	if b.hasInstall(product) {
 		p.Product.Install = &Link{Text: p.subject.say(installTitle(document) + ".title"), Href: p.resolve.to(installPath(lang, product.ID)), Note: p.subject.say(installTitle(document) + ".note")}
 		b.install(product, lang)
@@ -103,7 +104,7 @@ func (b *builder) documentAt(path string, product policy.Product, d policy.Docum
 	}
 	p.Document = &Document{
 		Kind: string(d.Kind), Summary: line(d.Summary), Audience: d.Audience,
-		Version: b.version(w, d.Version), Day: d.Version.String(), Changes: line(d.Changes),
+		Version: b.version(w, d.Version), Day: d.Version.String(), Changes: noteOn(d, product),
 	}
 	if p.BodyLang == "" {
 		p.Notices = append(p.Notices, missingWords(w, len(d.Missing), b.languageName(b.Site.Languages[0]))...)

@@ -178,6 +178,9 @@ func (b *builder) root() {
 	p.Description = first(b.frontOf(lang).Summary, p.Title)
 	if len(b.Site.Languages) == 1 {
 		p.Redirect = p.Home
+		if b.BaseURL != "" {
+			p.Canonical = b.absolute(homePath(lang))
+		}
 	}
 	for _, l := range b.Site.Languages {
 		p.Choices = append(p.Choices, Language{Lang: l, Name: b.languageName(l), Title: b.frontOf(l).Title, Href: p.resolve.to(homePath(l))})

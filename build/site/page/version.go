@@ -32,6 +32,8 @@ type recorded struct {
 	// none is known.
 	until policy.Date
 	state string
+	// gone: the document is no longer published, only its archived versions are.
+	gone bool
 	// source is the page of the first pass that holds its text; "" where the text
 	// is frozen.
 	source string
@@ -83,7 +85,17 @@ func (b *builder) record(p policy.Product, lang, document string) []recorded {
 	}
 	slices.SortStableFunc(out, func(a, b recorded) int { return a.document.Version.Compare(b.document.Version) })
 	b.inOrder(out)
+	if !publishes(e, document) {
+		for i := range out {
+			out[i].gone, out[i].state = true, "past"
+		}
+	}
 	return out
+}
+
+// publishes tells whether an edition has a document, in force or announced.
+func publishes(e policy.Edition, document string) bool {
+	return slices.ContainsFunc(slices.Concat(e.Documents, e.Announced), func(d policy.Document) bool { return d.ID == document })
 }
 
 // inOrder tells of each version until when it applies, and where it stands today.
@@ -159,11 +171,14 @@ func (b *builder) versions(all []recorded, rendered map[string][]byte) error {
 			b.comparison(all[i-1], v, texts[i-1], texts[i])
 		}
 	}
-	if len(all) > 1 {
+	if hasHistory(all) {
 		b.history(all)
 	}
 	return nil
 }
+
+// hasHistory tells whether there is more to list than the version in force.
+func hasHistory(all []recorded) bool { return len(all) > 1 || len(all) == 1 && all[0].gone }
 
 // frozen is the text of a version as it is published for good.
 func (r recorded) frozen(rendered map[string][]byte) (string, error) {
@@ -179,8 +194,13 @@ func (b *builder) versionPage(path, layout string, v recorded) *Page {
 	p := b.add(path, layout, v.lang)
 	p.resolve.product = v.product.ID
 	p.Product = head(p, v.product)
-	p.Trail = []Link{{Text: p.SiteTitle, Href: p.Home}, {Text: v.edition.Name, Href: p.Product.Page},
-		{Text: v.document.Title, Href: p.resolve.to(documentPath(v.lang, v.product.ID, v.document.ID))}}
+	p.Trail = []Link{{Text: p.SiteTitle, Href: p.Home}, {Text: v.edition.Name, Href: p.Product.Page}}
+	switch {
+	case !v.gone:
+		p.Trail = append(p.Trail, Link{Text: v.document.Title, Href: p.resolve.to(documentPath(v.lang, v.product.ID, v.document.ID))})
+	case layout != LayoutHistory:
+		p.Trail = append(p.Trail, Link{Text: v.document.Title, Href: p.resolve.to(v.historyPath())})
+	}
 	if v.document.Lang != v.lang || v.document.Body.Lang != "" && v.document.Body.Lang != v.lang {
 		from := b.Site.Languages[0]
 		p.BodyLang, p.BodyDir = from, b.Words[from].Get("language.dir")
@@ -219,6 +239,8 @@ func (r recorded) status(w policy.Words, p *Page) template.HTML {
 	switch {
 	case r.state == "announced":
 		return put(w.Get("version.announced"), "date", from)
+	case r.gone && r.until.IsZero():
+		return put(w.Get("version.gone"), "date", from)
 	case r.state == "past":
 		return put(w.Get("version.past"), "date", from, "until", until)
 	case r.until.IsZero():
@@ -242,11 +264,23 @@ func (r recorded) facts(w policy.Words, oldest bool) []Fact {
 	}
 	switch {
 	case r.document.Changes != "":
-		out = append(out, Fact{Label: w.Get("version.changes"), Text: line(r.document.Changes)})
+		out = append(out, Fact{Label: w.Get("version.changes"), Text: r.note()})
 	case oldest:
 		out = append(out, Fact{Label: w.Get("version.changes"), Text: line(w.Get("version.first"))})
 	}
 	return out
+}
+
+// note is what the version says of its changes, with its language where nobody
+// translated it.
+func (r recorded) note() template.HTML { return noteOn(r.document, r.product) }
+
+func noteOn(d policy.Document, p policy.Product) template.HTML {
+	text := line(d.Changes)
+	if lang := p.Authoritative().Lang; text != "" && slices.Contains(d.Missing, "changes") {
+		return template.HTML(`<span lang="`+lang+`">`) + text + "</span>"
+	}
+	return text
 }
 
 // links lead from a version to the others.
@@ -262,7 +296,7 @@ func (r recorded) links(w policy.Words, p *Page, all []recorded, i int) []Link {
 			}
 		}
 	}
-	if len(all) > 1 {
+	if hasHistory(all) {
 		out = append(out, Link{Text: w.Get("version.history"), Href: p.resolve.to(r.historyPath())})
 	}
 	return out
