@@ -134,14 +134,14 @@ func nextVersion(o amendOptions, today policy.Date) (content.Next, error) {
 		}
 	}
 	if today.After(next.Version) {
-		return next, refused(o.lang, diag.Say("--effective %s is in the past: a version applies from the day on which it is published, or later",
-			"--effective %s est passé : une version s’applique à partir du jour de sa publication, ou plus tard", next.Version))
+		return next, refused(o.lang, diag.Say("--effective %s is in the past: a version applies from the day of its publication at the earliest",
+			"--effective %s est une date passée : une version s’applique au plus tôt le jour de sa publication", next.Version))
 	}
 	if next.Version.After(today) {
 		next.Announced = today
 	}
 	if n := len([]rune(o.changes)); n > policy.LongestChanges {
-		return next, refused(o.lang, diag.Say("--changes has %d characters; %d are the most", "--changes compte %d caractères ; le maximum est de %d", n, policy.LongestChanges))
+		return next, refused(o.lang, diag.Say("--changes has %d characters; the maximum is %d", "--changes compte %d caractères ; le maximum est de %d", n, policy.LongestChanges))
 	}
 	return next, nil
 }
@@ -178,24 +178,24 @@ func documentOf(p policy.Product, args []string, lang string) (policy.Document, 
 	if len(args) == 0 && len(e.Documents) == 1 {
 		return e.Documents[0], nil
 	}
-	return policy.Document{}, refused(lang, diag.Say("name a document of %s: %s", "nommez un document de %s : %s", p.ID, strings.Join(ids, ", ")))
+	return policy.Document{}, refused(lang, diag.Say("name a document of %s: %s", "indiquez un document de %s : %s", p.ID, strings.Join(ids, ", ")))
 }
 
 // unamendable tells why a document cannot get another version now, or nothing.
 func unamendable(p policy.Product, d policy.Document, next content.Next, today policy.Date) diag.Sentence {
 	if e := p.Authoritative(); slices.ContainsFunc(e.Announced, func(a policy.Document) bool { return a.ID == d.ID }) {
-		return diag.Say("the next version of %s is announced already; until its day, change it where it stands",
-			"la prochaine version de %s est déjà annoncée ; jusqu’à son jour, modifiez-la là où elle se trouve", d.ID)
+		return diag.Say("the next version of %s is announced already; until it applies, change its text where it stands",
+			"la prochaine version de %s est déjà annoncée ; tant qu’elle ne s’applique pas, modifiez son texte là où il se trouve", d.ID)
 	}
 	switch {
 	case d.Version.IsZero():
 		return diag.Say("%s does not say from which day its text applies; write version: in its front matter first",
-			"%s ne dit pas à partir de quel jour son texte s’applique ; écrivez d’abord version: dans son en-tête", d.ID)
+			"%s ne dit pas à partir de quel jour son texte s’applique ; écrivez d’abord version: et cette date dans son en-tête", d.ID)
 	case d.Version.After(today):
 		return diag.Say("%s does not apply before %s; change its text where it stands", "%s ne s’applique pas avant le %s ; modifiez son texte là où il se trouve", d.ID, d.Version)
 	case !next.Version.After(d.Version):
 		return diag.Say("the text in force is the version of %s; the next one needs a later day: --effective YYYY-MM-DD",
-			"le texte en vigueur est la version du %s ; la suivante demande un jour postérieur : --effective AAAA-MM-JJ", d.Version)
+			"le texte en vigueur est la version du %s ; il faut à la suivante une date postérieure : --effective AAAA-MM-JJ", d.Version)
 	}
 	return diag.Sentence{}
 }

@@ -143,7 +143,7 @@ func (p proof) reasons() []diag.Sentence {
 		}
 	case shown == nil:
 		return []diag.Sentence{diag.Say("release %d asks for the same, but shows other words in %q than those that it names (%s): they were online without being released, or the receipt was altered",
-			"la publication %d demande la même chose, mais affiche en langue %q un autre texte que celui qu’il désigne (%s) : ce texte a été mis en ligne sans être enregistré, ou le justificatif a été modifié",
+			"la publication %d demande la même chose, mais affiche en langue %q un autre texte que celui qu’il désigne (%s) : ce texte a été mis en ligne sans avoir été publié par « charte release », ou le justificatif a été modifié",
 			revision.Number, p.receipt.Language, p.receipt.Text)}
 	case revision == nil:
 		return []diag.Sentence{diag.Say("release %d shows the words that it names, but asks for something else than what it answers (revision %s)",

@@ -61,12 +61,12 @@ func (p proof) when() diag.Sentence {
 	switch {
 	case p.last.Number == 0:
 		return diag.Say("It gives the time %s, before the release was recorded: the banner was published first, or the visitor's clock was wrong.",
-			"Il indique %s, avant l’enregistrement de la publication : la bannière était déjà en ligne, ou l’horloge du visiteur était fausse.", at)
+			"Il indique %s, avant l’enregistrement de la publication : la bannière était déjà en ligne, ou l’horloge du visiteur n’était pas à l’heure.", at)
 	case p.last.Product == newest.Product && p.last.Number == newest.Number:
-		return diag.Say("It gives the time %s, when release %d was the last one.", "Il indique %s, quand la publication %d était la dernière.", at, p.last.Number)
+		return diag.Say("It gives the time %s, when release %d was the latest.", "Il indique %s ; la publication %d était alors la dernière.", at, p.last.Number)
 	}
 	return diag.Say("It gives the time %s, when release %d had replaced it: the page kept the older banner, or the visitor's clock was wrong.",
-		"Il indique %s, alors que la publication %d l’avait remplacée : la page gardait l’ancienne bannière, ou l’horloge du visiteur était fausse.", at, newest.Number)
+		"Il indique %s, alors que la publication %d l’avait remplacée : la page gardait l’ancienne bannière, ou l’horloge du visiteur n’était pas à l’heure.", at, newest.Number)
 }
 
 // release tells where everything of a release is.

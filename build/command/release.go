@@ -51,8 +51,8 @@ A banner that is the same as in the last release is not recorded again.`,
 
 func (w World) runRelease(ctx context.Context, o buildOptions) error {
 	if o.base == "" {
-		return errors.New(diag.Say("a release needs --base-url: its banner links to the policy, wherever the banner itself is copied to; write for example --base-url https://legal.example.org",
-			"une publication demande --base-url : sa bannière renvoie à la politique, où que la bannière elle-même soit copiée ; écrivez par exemple --base-url https://legal.example.org").In(o.lang))
+		return errors.New(diag.Say("a release needs --base-url: the banner has to link to the policy, wherever it is copied to; write for example --base-url https://legal.example.org",
+			"une publication demande --base-url : la bannière doit renvoyer à la politique, où qu’on la copie ; écrivez par exemple --base-url https://legal.example.org").In(o.lang))
 	}
 	p, err := w.pipeline(o)
 	if err != nil {
@@ -99,7 +99,7 @@ func (w World) releaseOne(p *pipeline, b built, product policy.Product, o buildO
 			return nil
 		}
 		if last.Day.After(p.today) {
-			return errors.New(diag.Say("%s was last released on %s; a release cannot be dated before it", "la dernière publication de %s est du %s ; aucune ne peut être datée d’avant", product.ID, last.Day).In(o.lang))
+			return errors.New(diag.Say("%s was last released on %s; a release cannot be dated before it", "la dernière publication de %s est du %s ; la suivante ne peut pas être antérieure", product.ID, last.Day).In(o.lang))
 		}
 		fresh.Number, fresh.Replaces = last.Number+1, last.Digest
 	}

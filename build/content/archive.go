@@ -179,6 +179,24 @@ func seal(text []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
+// explained reports a new version that does not say what changed.
+func (r *reader) explained(p policy.Product) {
+	for _, d := range p.Authoritative().Documents {
+		history := p.History(d.ID)
+		if len(history) == 0 || d.Changes != "" {
+			continue
+		}
+		at := d.Origin.At("version")
+		if p, said := d.Origin["changes"]; said {
+			at = p
+		}
+		r.add(diag.List{at.With(
+			diag.Say("the version of %s does not say what changes from that of %s", "la version du %s ne dit pas ce qui change par rapport à celle du %s", stated(d.Version), history[len(history)-1].Day),
+			diag.Say("write changes: one sentence of at most %d characters, what changes and why; readers and feeds show it",
+				"écrivez changes: une phrase de %d caractères au plus, ce qui change et pourquoi ; les lecteurs et les fils la montrent", policy.LongestChanges))})
+	}
+}
+
 // inOrder reports a version that is not older than the document itself.
 func (r *reader) inOrder(v policy.Version, now policy.Edition) {
 	i := slices.IndexFunc(now.Documents, func(d policy.Document) bool { return d.ID == v.Document })
@@ -188,7 +206,7 @@ func (r *reader) inOrder(v policy.Version, now policy.Edition) {
 	d := now.Documents[i]
 	r.add(diag.List{d.Origin.At("version").With(
 		diag.Say("the archive holds a version of %s, and this text says %s", "l’archive contient une version du %s, et ce texte porte celle du %s", v.Day, stated(d.Version)),
-		diag.Say("give the text the day from which it applies, later than that", "donnez au texte le jour à partir duquel il s’applique, postérieur à celui-là"))})
+		diag.Say("give the text the day from which it applies, later than that", "donnez au texte la date à partir de laquelle il s’applique, postérieure à celle-là"))})
 }
 
 // stated is a day as a sentence has it.

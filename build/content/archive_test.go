@@ -35,7 +35,9 @@ func readArchived(files map[string]string) (policy.Site, error) {
 
 // withVersion adds a policy that is newer than what the archive holds.
 func withVersion(files map[string]string) map[string]string {
-	files["acme/cookies.fr.md"] = strings.Replace(cookies, "---\n", "---\nversion: 2027-01-01\n", 1)
+	if files["acme/cookies.fr.md"] == "" {
+		files["acme/cookies.fr.md"] = strings.Replace(cookies, "---\n", "---\nversion: 2027-01-01\nchanges: Un mot.\n", 1)
+	}
 	return files
 }
 
@@ -94,14 +96,17 @@ func brokenArchives(t *testing.T) map[string]map[string]string {
 	old := "---\ntitle: T\n---\n\n## A {#one}\n"
 	in := func(name, text string) map[string]string { return map[string]string{"acme/archive/" + name: text} }
 	return map[string]map[string]string{
-		"this is no archived version":                in("notes.md", old),
-		"cannot stand in an address":                 in("2026-02-10/Cookies.fr.md", old),
-		"this archived translation has no original":  in("2026-02-10/cookies.en.md", old),
-		"this archived version was altered":          in("2026-02-10/cookies.fr.md", strings.Replace(text, "Chat", "Tchat", 1)),
-		"a frozen text cannot hold <script>":         in("2026-02-10/cookies.fr.md", hostile),
-		"the archive holds a version of 2027-01-01":  in("2027-01-01/cookies.fr.md", old),
-		"this heading has no permanent anchor":       in("2026-02-10/cookies.fr.md", "---\ntitle: T\n---\n\n## A\n"),
-		"unknown field":                              in("2026-02-10/cookies.fr.md", "---\ntitle: T\nx: y\n---\n"),
+		"this is no archived version":               in("notes.md", old),
+		"cannot stand in an address":                in("2026-02-10/Cookies.fr.md", old),
+		"this archived translation has no original": in("2026-02-10/cookies.en.md", old),
+		"this archived version was altered":         in("2026-02-10/cookies.fr.md", strings.Replace(text, "Chat", "Tchat", 1)),
+		"a frozen text cannot hold <script>":        in("2026-02-10/cookies.fr.md", hostile),
+		"the archive holds a version of 2027-01-01": in("2027-01-01/cookies.fr.md", old),
+		"this heading has no permanent anchor":      in("2026-02-10/cookies.fr.md", "---\ntitle: T\n---\n\n## A\n"),
+		"does not say what changes from that of 2026-02-10": {
+			"acme/archive/2026-02-10/cookies.fr.md": old, "acme/cookies.fr.md": strings.Replace(cookies, "---\n", "---\nversion: 2027-01-01\nchanges: ''\n", 1),
+		},
+		"unknown field": in("2026-02-10/cookies.fr.md", "---\ntitle: T\nx: y\n---\n"),
 		"the archive holds a version of 2026-02-10 ": {"acme/archive/2026-02-10/terms.fr.md": old, "acme/terms.fr.md": "---\ntitle: T\n---\n"},
 	}
 }

@@ -56,7 +56,7 @@ func mistakes() map[string]mistake {
 		"wrong type":            {"acme/cookies.fr.md", front("purposes: chat\n"), `cookies.fr.md:3:11: the text "chat" stands where a list is expected`},
 		"text for a flag":       {"acme/cookies.fr.md", front("purposes:\n  - id: p\n    title: P\ntrackers:\n  - name: a\n    purpose: p\n    http-only: non\n"), `:9:16: the text "non" stands where true or false is expected`},
 		"number for a text":     {"acme/cookies.fr.md", "---\ntitle: 1.10\n---\n", `:2:8: a number stands where a text is expected put it between double quotes`},
-		"changes too long":      {"acme/cookies.fr.md", front("changes: " + strings.Repeat("x", 141) + "\n"), `:3:10: the note on changes has 141 characters; 140 are the most`},
+		"changes too long":      {"acme/cookies.fr.md", front("changes: " + strings.Repeat("x", 141) + "\n"), `:3:10: the note on changes has 141 characters; the maximum is 140`},
 		"translated original":   {"acme/cookies.fr.md", front("translates: [one@00000000]\n"), `only a translation says what it translates`},
 		"no digest":             {"acme/cookies.fr.md", front("translates: [one]\n"), `"one" names no clause and its digest`},
 		"announced too late":    {"acme/cookies.fr.md", front("version: 2026-01-01\nannounced: 2026-01-02\n"), `:4:12: this version is announced after the day from which it applies`},

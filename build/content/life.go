@@ -13,7 +13,7 @@ import (
 func lifeOf(d *policy.Document, original bool) diag.List {
 	c := &checker{d: d}
 	if n := utf8.RuneCountInString(d.Changes); n > policy.LongestChanges {
-		c.report("changes", diag.Say("the note on changes has %d characters; %d are the most", "la note de changement compte %d caractères ; le maximum est de %d", n, policy.LongestChanges),
+		c.report("changes", diag.Say("the note on changes has %d characters; the maximum is %d", "la note sur les changements compte %d caractères ; le maximum est de %d", n, policy.LongestChanges),
 			diag.Say("say what changes and why in one sentence; the comparison of the two texts is published beside it",
 				"dites en une phrase ce qui change et pourquoi ; la comparaison des deux textes est publiée à côté"))
 	}

@@ -131,7 +131,7 @@ func locate(file string) (place, *diag.Problem) {
 		return bad(diag.Say("%q is a folder of the published site", "%q est un dossier du site publié", owner), renameHint)
 	}
 	if slices.Contains(reservedDocuments, stem) {
-		return bad(diag.Say("%q is a page that charte makes", "%q est une page que charte fait elle-même", stem),
+		return bad(diag.Say("%q is a page that charte makes", "%q est le nom d’une page que charte produit", stem),
 			diag.Say("give the document another name", "donnez un autre nom au document"))
 	}
 	return place{owner, stem, lang}, nil

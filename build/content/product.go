@@ -31,6 +31,7 @@ func (r *reader) product(owner string) (policy.Product, bool) {
 		p.Editions = append(p.Editions, r.edition(chain, lang))
 	}
 	p.Versions = r.archive(owner, p.Authoritative())
+	r.explained(p)
 	return p, true
 }
 

@@ -238,7 +238,7 @@ func (r *releaseReader) follows(release policy.Release, before []policy.Release)
 	case release.Replaces != last.Digest:
 		return diag.Say("this release replaces another record than the one that stands before it", "cette publication remplace un autre enregistrement que celui qui la précède"), false
 	case last.Day.After(release.Day):
-		return diag.Say("this release is dated before the one that it replaces", "cette publication est datée d’avant celle qu’elle remplace"), false
+		return diag.Say("this release is dated before the one that it replaces", "cette publication est antérieure à celle qu’elle remplace"), false
 	}
 	return diag.Sentence{}, true
 }

@@ -20,7 +20,7 @@ const azureSettings, azureSite = 20 << 10, 500_000_000
 func azure() Host {
 	return Host{Name: "azure", Title: "Azure Static Web Apps", Redirects: true, write: writeAzure, limits: azureLimits,
 		Lacks: diag.Say("a rule cannot be for feed.xml in any folder, so feeds are sent as application/xml and application/json",
-			"une règle ne peut pas viser feed.xml dans tout dossier ; les flux sont donc envoyés en application/xml et application/json")}
+			"une règle ne peut pas viser feed.xml dans n’importe quel dossier ; les flux sont donc envoyés en application/xml et application/json")}
 }
 
 type azureRoute struct {

@@ -8,7 +8,7 @@ import "charte/build/diag"
 func gcs() Host {
 	return Host{Name: "gcs", Title: "Google Cloud Storage", Below: true,
 		Lacks: diag.Say("a bucket alone sends type and caching only: the other headers need a load balancer in front (customResponseHeaders in gcs.json); an old address has a page that leads on; the page for a missing address is the same in every language",
-			"un bucket seul n’envoie que le type et le cache : les autres en-têtes demandent un répartiteur de charge (customResponseHeaders dans gcs.json) ; à une ancienne adresse, une page mène à la nouvelle ; la page d’une adresse inconnue est la même dans toutes les langues"),
+			"un espace de stockage (bucket) n’envoie à lui seul que le type et la durée de cache : les autres en-têtes demandent un répartiteur de charge (customResponseHeaders dans gcs.json) ; à une ancienne adresse, une page mène à la nouvelle ; la page d’une adresse inconnue est la même dans toutes les langues"),
 		write: writeGCS}
 }
 

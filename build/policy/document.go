@@ -125,7 +125,7 @@ func (c *ClauseDigest) UnmarshalText(text []byte) error {
 	found := clauseDigest.FindSubmatch(text)
 	if found == nil {
 		return diag.Mistake{
-			Message: diag.Say("%q names no clause and its digest", "%q ne désigne pas une clause et son empreinte", string(text)),
+			Message: diag.Say("%q names no clause and its digest", "%q ne désigne pas un passage et son empreinte", string(text)),
 			Hint:    diag.Say("leave this list to \"charte translated\", which writes it", "laissez « charte translated » écrire cette liste"),
 		}
 	}

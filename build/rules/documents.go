@@ -29,7 +29,7 @@ func legalNotice() []Rule {
 			ID: "DOC-01", Severity: diag.Law, Source: lcen.at(" 1° and 2°"), Profiles: []Profile{France},
 			Title: Text{"A legal notice says who publishes", "Les mentions légales identifient l’éditeur"},
 			Why: Text{
-				"Readers must be able to know who publishes what they read, and to reach that person: of a company its name, registered office, telephone number, registration and capital. The duty moved from art. 6 to art. 1-1 in May 2024; leaving it out is an offence.",
+				"Readers must be able to know who publishes what they read, and to reach that person: for a company its name, registered office, telephone number, registration and capital. The duty moved from art. 6 to art. 1-1 in May 2024; failing in it is an offence.",
 				"Le lecteur doit pouvoir savoir qui publie ce qu’il lit et joindre l’éditeur : pour une société, dénomination, siège social, téléphone, immatriculation et capital. L’obligation est passée de l’article 6 à l’article 1-1 en mai 2024 ; y manquer est un délit.",
 			},
 			Message: Text{
@@ -46,8 +46,8 @@ func legalNotice() []Rule {
 			ID: "DOC-02", Severity: diag.Law, Source: lcen.at(" 3°; French law 82-652, art. 93-2"), Profiles: []Profile{France},
 			Title: Text{"The director of publication is named", "Le directeur de la publication est nommé"},
 			Why: Text{
-				"Each service to the public has a director of publication, who answers for what it says; in a company that is its legal representative. The legal notice gives the name.",
-				"Tout service de communication au public a un directeur de la publication, qui répond de ce qui s’y dit ; dans une société, c’est son représentant légal. Les mentions légales donnent son nom.",
+				"Each service to the public has a director of publication, who answers for what it says; in a company, the person at its head (president, managing director or other legal representative, depending on its form). The legal notice gives the name.",
+				"Tout service de communication au public a un directeur de la publication, qui répond de ce qui s’y dit ; dans une société, c’est celui qui la dirige (président, gérant ou autre représentant légal, selon sa forme). Les mentions légales donnent son nom.",
 			},
 			Message: Text{"the legal notice names no director of publication for {product}", "les mentions légales ne nomment pas le directeur de la publication de {product}"},
 			Hint: Text{
@@ -60,7 +60,7 @@ func legalNotice() []Rule {
 			ID: "DOC-03", Severity: diag.Law, Source: lcen.at(" 4°"), Profiles: []Profile{France},
 			Title: Text{"The host is named", "L’hébergeur est nommé"},
 			Why: Text{
-				"Whoever wants illegal content taken down can also turn to the host. The legal notice gives its name, address and telephone number.",
+				"Those who want illegal content taken down can also turn to the host. The legal notice gives its name, address and telephone number.",
 				"Celui qui veut faire retirer un contenu illicite peut aussi s’adresser à l’hébergeur. Les mentions légales en donnent le nom, l’adresse et le téléphone.",
 			},
 			Message: Text{"the legal notice does not give {what} of {product}’s host", "les mentions légales ne donnent pas {what} de l’hébergeur de {product}"},

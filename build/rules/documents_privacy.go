@@ -15,7 +15,7 @@ func privacyPolicy() []Rule {
 			ID: "DOC-04", Severity: diag.Law, Source: gdpr("art. 13(1)(a)"), Profiles: european(),
 			Title: Text{"A privacy policy names who answers", "La politique de confidentialité nomme le responsable"},
 			Why: Text{
-				"Whoever gives data is told who decides on them and how to reach that person.",
+				"People who hand over data are told who decides on their use, and how to reach that person.",
 				"Qui confie ses données doit savoir qui décide de leur usage, et comment joindre cette personne.",
 			},
 			Message: Text{"the privacy policy does not say who the controller of {product} is", "la politique de confidentialité ne dit pas qui est le responsable du traitement pour {product}"},
@@ -27,12 +27,12 @@ func privacyPolicy() []Rule {
 		},
 		{
 			ID: "DOC-05", Severity: diag.Law, Source: gdpr("art. 13(1)(c)"), Profiles: european(),
-			Title: Text{"A privacy policy tells what data are used for", "La politique de confidentialité indique les finalités"},
+			Title: Text{"A privacy policy says what data are used for", "La politique de confidentialité indique les finalités"},
 			Why: Text{
-				"What each use of data is for is the heart of the information: everything else, from the basis to the duration, is told of a purpose.",
-				"La finalité de chaque traitement est le cœur de l’information : le reste, de la base légale à la durée, se dit pour chacune.",
+				"The purpose of each use of data is the heart of the information: everything else, from the legal basis to the duration, is stated for each purpose.",
+				"La finalité de chaque traitement est le cœur de l’information : le reste, de la base légale à la durée, se dit finalité par finalité.",
 			},
-			Message: Text{"the privacy policy says of nothing what data are used for", "la politique de confidentialité n’indique aucune finalité"},
+			Message: Text{"the privacy policy states no purpose for which data are used", "la politique de confidentialité n’indique aucune finalité"},
 			Hint: Text{
 				"add processing: with an entry for each use of data, and what it is for (why)",
 				"ajoutez processing: avec une entrée par traitement, et sa finalité (why)",
@@ -55,10 +55,10 @@ func privacyPolicy() []Rule {
 		},
 		{
 			ID: "DOC-07", Severity: diag.Law, Source: gdpr("art. 13(2)(a)"), Profiles: european(),
-			Title: Text{"It is told for how long data are kept", "La durée de conservation est indiquée"},
+			Title: Text{"The policy says for how long data are kept", "La durée de conservation est indiquée"},
 			Why: Text{
-				"For each use of data there is a time after which they go, or at least a rule that gives it.",
-				"Pour chaque traitement, il y a un temps au bout duquel les données s’effacent, ou du moins une règle qui le fixe.",
+				"For each use of data there is a time after which they are erased, or at least a rule that sets it.",
+				"Pour chaque traitement, il y a un délai au bout duquel les données sont effacées, ou du moins une règle qui le fixe.",
 			},
 			Message: Text{"nothing says for how long the data of “{processing}” are kept", "rien n’indique combien de temps sont conservées les données de « {processing} »"},
 			Hint: Text{
@@ -69,10 +69,10 @@ func privacyPolicy() []Rule {
 		},
 		{
 			ID: "DOC-08", Severity: diag.Law, Source: gdpr("art. 13(1)(e)"), Profiles: european(),
-			Title: Text{"It is told who receives data", "Les destinataires sont indiqués"},
+			Title: Text{"The policy says who receives data", "Les destinataires sont indiqués"},
 			Why: Text{
-				"Readers are told whom their data reach, by name or by category: teams, processors, authorities. Where nobody does, saying so answers the question.",
-				"Le lecteur doit savoir à qui parviennent ses données, par nom ou par catégorie : services internes, sous-traitants, autorités. Si personne ne les reçoit, le dire répond à la question.",
+				"Readers are told whom their data reach, by name or by category: teams, processors, authorities. If nobody else receives them, saying so answers the question.",
+				"Le lecteur doit savoir à qui parviennent ses données, par nom ou par catégorie : services internes, sous-traitants, autorités. Si personne d’autre ne les reçoit, le dire répond à la question.",
 			},
 			Message: Text{"nothing says who receives the data of “{processing}”", "rien n’indique qui reçoit les données de « {processing} »"},
 			Hint: Text{
@@ -87,7 +87,7 @@ func privacyPolicy() []Rule {
 func rightsOfPrivacy() []Rule {
 	return []Rule{{
 		ID: "DOC-09", Severity: diag.Law, Source: gdpr("art. 13(2)(b) to (d)"), Profiles: european(),
-		Title: Text{"A privacy policy tells the rights in full", "La politique de confidentialité indique tous les droits"},
+		Title: Text{"A privacy policy states the rights in full", "La politique de confidentialité indique tous les droits"},
 		Why: Text{
 			"The rights of access, rectification, erasure, restriction, objection and portability, that to withdraw consent, and the complaint to the authority stand in the policy itself.",
 			"Les droits d’accès, de rectification, d’effacement, de limitation, d’opposition et à la portabilité, le retrait du consentement et la réclamation auprès de l’autorité figurent dans la politique elle-même.",
@@ -107,8 +107,8 @@ func processorsNamed() []Rule {
 			ID: "DOC-10", Severity: diag.Guideline, Source: edpbProcessors, Profiles: european(),
 			Title: Text{"Where a processor is", "Où se trouve un sous-traitant"},
 			Why: Text{
-				"A controller should have at hand who each of its processors is and where, whatever the risk. Without a country nobody can say whether data leave Europe.",
-				"Le responsable du traitement doit avoir sous la main l’identité et l’adresse de chacun de ses sous-traitants, quel que soit le risque. Sans pays, nul ne peut dire si des données quittent l’Europe.",
+				"A controller should have at hand who each of its processors is and where, whatever the risk. Without a country nobody can say whether data leave the European Economic Area.",
+				"Le responsable du traitement devrait avoir sous la main l’identité et l’adresse de chacun de ses sous-traitants, quel que soit le risque. Sans le pays, nul ne peut dire si des données quittent l’Espace économique européen.",
 			},
 			Message: Text{"nothing says in which country the processor {vendor} is", "rien n’indique dans quel pays se trouve le sous-traitant {vendor}"},
 			Hint: Text{
@@ -296,7 +296,7 @@ func processorsAbroad(s subject) []finding {
 		case m == policy.Adequacy && !covered, m == policy.DPF && p.Country != "US":
 			out = append(out, f.saying(Text{
 				"the transfer to the processor {vendor} rests on an adequacy decision, and none is known for its country ({country})",
-				"le transfert vers le sous-traitant {vendor} est fondé sur une décision d’adéquation, et l’on n’en connaît pas pour son pays ({country})",
+				"le transfert vers le sous-traitant {vendor} est fondé sur une décision d’adéquation, et aucune n’est connue pour son pays ({country})",
 			}, Text{}))
 		}
 	}

@@ -19,8 +19,8 @@ func accessibilityStatement() []Rule {
 			ID: "DOC-11", Severity: diag.Guideline, Source: statementModel, Profiles: []Profile{France},
 			Title: Text{"A statement says how far the product conforms", "La déclaration indique l’état de conformité"},
 			Why: Text{
-				"The first thing that a reader with a disability looks for is whether the product is accessible in full, in part or not at all. Without a valid evaluation, the RGAA takes it as non-conforming: that is an answer too.",
-				"Ce que cherche d’abord un lecteur handicapé, c’est si le produit est conforme totalement, partiellement ou pas du tout. Sans évaluation en cours de validité, le RGAA le tient pour non conforme : c’est aussi une réponse.",
+				"The first thing that a reader with a disability looks for is whether the product is accessible in full, in part or not at all. Without a valid evaluation, the RGAA treats it as non-conforming: that is an answer too.",
+				"Un lecteur handicapé cherche d’abord à savoir si le produit est conforme totalement, partiellement ou pas du tout. Sans évaluation en cours de validité, le RGAA le tient pour non conforme : c’est aussi une réponse.",
 			},
 			Message: Text{"the accessibility statement does not say how far {product} conforms", "la déclaration d’accessibilité n’indique pas l’état de conformité de {product}"},
 			Hint: Text{
@@ -47,8 +47,8 @@ func accessibilityStatement() []Rule {
 			ID: "DOC-13", Severity: diag.Guideline, Source: statementModel, Profiles: []Profile{France},
 			Title: Text{"A statement says whom to tell of a barrier", "La déclaration dit à qui signaler un obstacle"},
 			Why: Text{
-				"Whoever cannot reach something must be able to say so, and to obtain it in another form: an address or a form stands in the statement.",
-				"Qui n’accède pas à un contenu doit pouvoir le signaler et l’obtenir sous une autre forme : la déclaration donne une adresse ou un formulaire.",
+				"Those who cannot reach something must be able to say so, and to obtain it in another form: the statement gives an address or a contact form.",
+				"Qui n’accède pas à un contenu doit pouvoir le signaler et l’obtenir sous une autre forme : la déclaration donne une adresse ou un formulaire de contact.",
 			},
 			Message: Text{"the accessibility statement gives no way to reach the publisher of {product}", "la déclaration d’accessibilité ne donne aucun moyen de joindre l’éditeur de {product}"},
 			Hint: Text{
@@ -61,10 +61,10 @@ func accessibilityStatement() []Rule {
 			ID: "DOC-14", Severity: diag.Guideline, Source: statementModel, Profiles: []Profile{France},
 			Title: Text{"A statement lists what is not accessible", "La déclaration énumère ce qui n’est pas accessible"},
 			Why: Text{
-				"Where the product conforms in part or not at all, readers are told what does not work, and why where the publisher pleads a disproportionate burden.",
-				"Lorsque la conformité n’est pas totale, le lecteur doit savoir ce qui ne marche pas, et pourquoi si l’éditeur invoque une charge disproportionnée.",
+				"Where the product does not conform in full, readers are told what is not accessible, and the reason where the publisher pleads a disproportionate burden.",
+				"Lorsque la conformité n’est pas totale, le lecteur doit savoir ce qui n’est pas accessible, et pour quel motif si l’éditeur invoque une charge disproportionnée.",
 			},
-			Message: Text{"the accessibility statement says that {product} does not conform in full, and not what is inaccessible", "la déclaration d’accessibilité dit que {product} n’est pas totalement conforme, sans dire ce qui n’est pas accessible"},
+			Message: Text{"the accessibility statement says that {product} does not conform in full, without saying what is not accessible", "la déclaration d’accessibilité dit que {product} n’est pas totalement conforme, sans dire ce qui n’est pas accessible"},
 			Hint: Text{
 				"add exceptions: to accessibility, with an entry for each thing that is not accessible",
 				"ajoutez exceptions: à accessibility, avec une entrée par contenu inaccessible",
@@ -75,11 +75,11 @@ func accessibilityStatement() []Rule {
 			ID: "DOC-15", Severity: diag.Guideline, Source: statementModel, Profiles: []Profile{France},
 			Title: Text{"A statement is not older than three years", "La déclaration a moins de trois ans"},
 			Why: Text{
-				"A statement is made anew after three years at the latest, and earlier when the product changes in substance.",
-				"Une déclaration se refait au bout de trois ans au plus tard, et plus tôt si le produit change de façon substantielle.",
+				"A statement is made anew after three years at the latest, and earlier when the product changes in substance or when a new edition of the RGAA is eighteen months old.",
+				"Une déclaration se refait au bout de trois ans au plus tard, et plus tôt si le produit change de façon substantielle ou si une nouvelle version du RGAA a paru depuis dix-huit mois.",
 			},
-			Message: Text{"the accessibility statement is of {day}, more than three years ago", "la déclaration d’accessibilité est du {day}, il y a plus de trois ans"},
-			Hint:    Text{"have the product looked at again, and write the new day", "faites réévaluer le produit et écrivez la nouvelle date"},
+			Message: Text{"the accessibility statement is dated {day}, more than three years ago", "la déclaration d’accessibilité est du {day}, il y a plus de trois ans"},
+			Hint:    Text{"have the product evaluated again, and write the new date", "faites réévaluer le produit et écrivez la nouvelle date"},
 			find:    oldStatement,
 		},
 	}
@@ -182,9 +182,9 @@ func termsOfUse() []Rule {
 	return []Rule{
 		{
 			ID: "DOC-16", Severity: diag.Practice, Source: house("who is bound decides which law protects them"),
-			Title: Text{"Terms say for whom they are", "Les conditions disent à qui elles s’adressent"},
+			Title: Text{"Terms say whom they are for", "Les conditions disent à qui elles s’adressent"},
 			Why: Text{
-				"A consumer has rights that a professional has not, and terms that leave it open can be held against their author.",
+				"A consumer has rights that a professional does not have, and terms that leave the question open can turn against their author.",
 				"Un consommateur a des droits qu’un professionnel n’a pas, et des conditions qui laissent la question ouverte peuvent se retourner contre leur auteur.",
 			},
 			Message: Text{"the terms do not say whether they are for consumers or for professionals", "les conditions ne disent pas si elles s’adressent à des consommateurs ou à des professionnels"},
@@ -198,7 +198,7 @@ func termsOfUse() []Rule {
 			ID: "DOC-17", Severity: diag.Law, Source: consumerMediator, Profiles: []Profile{France},
 			Title: Text{"Consumers are told of their mediator", "Le médiateur de la consommation est indiqué"},
 			Why: Text{
-				"A professional gives consumers the contact of the mediator on whom it depends, on its site and in its terms. A general word on mediation does not do.",
+				"A professional gives consumers the contact details of its own mediator, on its site and in its terms. Mentioning mediation in general is not enough.",
 				"Le professionnel communique au consommateur les coordonnées du médiateur dont il relève, sur son site et dans ses conditions générales. Évoquer la médiation en général ne suffit pas.",
 			},
 			Message: Text{"the terms are for consumers, and name no mediator with an address", "les conditions s’adressent à des consommateurs et ne nomment pas de médiateur avec ses coordonnées"},
@@ -240,8 +240,8 @@ func shownFacts() []Rule {
 		ID: "DOC-18", Severity: diag.Practice, Source: house("what is declared is shown"),
 		Title: Text{"What is declared is on the page", "Ce qui est déclaré figure sur la page"},
 		Why: Text{
-			"Facts in the front matter reach readers only through a generated part. A text that does not place it keeps them to itself.",
-			"Les faits de l’en-tête ne parviennent au lecteur que par un élément généré. Un texte qui ne le place pas les garde pour lui.",
+			"Facts in the front matter reach readers only through a generated part. If the text does not place that part, readers never see them.",
+			"Les faits de l’en-tête ne parviennent au lecteur que par un élément généré. Si le texte ne le place pas, le lecteur ne les voit pas.",
 		},
 		Message: Text{"the front matter declares {field}, and the text does not show it", "l’en-tête déclare {field}, et le texte ne le montre pas"},
 		Hint:    Text{"put {{< {part} >}} on a line of its own", "placez {{< {part} >}} sur une ligne à part"},

@@ -13,31 +13,14 @@ import (
 func record() []Rule {
 	return []Rule{
 		{
-			ID: "VER-01", Severity: diag.Practice, Source: house("a reader is told what changed"),
-			Title: Text{"New version without a note on its changes", "Nouvelle version sans note de changement"},
-			Why: Text{
-				"Whoever reads a new version, or follows the feeds, wants to know what changed and why before reading all of it again.",
-				"Qui lit une nouvelle version, ou suit les fils, veut savoir ce qui change et pourquoi avant de tout relire.",
-			},
-			Message: Text{
-				"the version of {day} does not say what changes from that of {before}",
-				"la version du {day} ne dit pas ce qui change par rapport à celle du {before}",
-			},
-			Hint: Text{
-				"write changes: one sentence of at most 140 characters, what changes and why",
-				"écrivez changes: une phrase de 140 caractères au plus, ce qui change et pourquoi",
-			},
-			find: silentVersions,
-		},
-		{
-			ID: "VER-02", Severity: diag.Practice, Source: house("a link to a clause lasts"),
+			ID: "VER-01", Severity: diag.Practice, Source: house("a link to a clause lasts"),
 			Title: Text{"Anchor of another clause", "Ancre d’un autre passage"},
 			Why: Text{
-				"Contracts, mails and other pages link to a clause by its anchor. Given to another clause, it makes all of them say something else.",
-				"Des contrats, des messages et d’autres pages renvoient à un passage par son ancre. Donnée à un autre passage, elle leur fait dire autre chose.",
+				"Contracts, e-mails and other pages link to a clause by its anchor. If the anchor goes to another clause, all those links say something else.",
+				"Des contrats, des messages et d’autres pages renvoient à un passage par son ancre. Si on la donne à un autre passage, tous ces liens disent autre chose.",
 			},
 			Message: Text{
-				"#{anchor} was “{old}” in the version of {day}, and is another clause now: “{new}”",
+				"#{anchor} was “{old}” in the version of {day}, and is now another clause: “{new}”",
 				"#{anchor} désignait « {old} » dans la version du {day}, et désigne maintenant un autre passage : « {new} »",
 			},
 			Hint: Text{
@@ -47,19 +30,6 @@ func record() []Rule {
 			find: reusedAnchors,
 		},
 	}
-}
-
-func silentVersions(s subject) []finding {
-	var out []finding
-	for _, d := range s.facts.Documents {
-		history := s.History(d.ID)
-		if len(history) == 0 || d.Changes != "" {
-			continue
-		}
-		before := history[len(history)-1].Day
-		out = append(out, finding{document: d, path: "version", fill: []string{"day", d.Version.String(), "before", before.String()}})
-	}
-	return out
 }
 
 // reusedAnchors compares each clause with those of its anchor in every archived

@@ -18,7 +18,7 @@ func structure() []Rule {
 			Title: Text{"Translation of an earlier text", "Traduction d’un texte antérieur"},
 			Message: Text{
 				"the original has changed since this translation was made: {clauses}",
-				"l’original a changé depuis cette traduction : {clauses}",
+				"le texte d’origine a changé depuis cette traduction : {clauses}",
 			},
 			Hint: Text{
 				"translate what changed, then run \"charte translated {command}\"",
@@ -33,22 +33,22 @@ func structure() []Rule {
 			Text{"correct the one that is wrong", "corrigez celui des deux qui est faux"}),
 		{
 			ID: "TRA-06", find: unmarkedTranslations,
-			Title: Text{"Translation that does not say of what", "Traduction sans repère"},
+			Title: Text{"Translation that does not say which text it translates", "Traduction qui ne dit pas quel texte elle traduit"},
 			Message: Text{
 				"this translation does not say which text it translates: nobody will notice when the original changes",
-				"cette traduction ne dit pas quel texte elle traduit : personne ne verra que l’original a changé",
+				"cette traduction ne dit pas quel texte elle traduit : personne ne verra que le texte d’origine a changé",
 			},
 			Hint: Text{
 				"once it says what the original says today, run \"charte translated {command}\"",
-				"quand elle dit ce que dit l’original aujourd’hui, lancez « charte translated {command} »",
+				"quand elle dit ce que dit aujourd’hui le texte d’origine, lancez « charte translated {command} »",
 			},
 		},
 	}
 	for i := range out {
 		out[i].Severity, out[i].Source = diag.Practice, house("every language says the same")
 		out[i].Why = Text{
-			"Readers of a translation rely on it as others do on the original: the same clauses, the same numbers, the same links, of the same day.",
-			"On se fie à une traduction comme d’autres se fient à l’original : mêmes passages, mêmes chiffres, mêmes liens, du même jour.",
+			"Readers of a translation rely on it as others rely on the original: the same clauses, the same numbers, the same links, as of the same day.",
+			"Qui lit une traduction s’y fie comme d’autres au texte d’origine : mêmes passages, mêmes chiffres, mêmes liens, à la même date.",
 		}
 	}
 	return out
@@ -61,7 +61,7 @@ func differing(id string, what func(string) []string, title, hint Text) Rule {
 		ID: id, Title: title, Hint: hint,
 		Message: Text{
 			"{where} the translation has {translation}, and the original {original}",
-			"{where} la traduction a {translation}, et l’original {original}",
+			"{where} la traduction a {translation}, et le texte d’origine {original}",
 		},
 		find: func(s subject) []finding {
 			var out []finding

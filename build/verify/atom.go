@@ -374,7 +374,7 @@ func (c feedCheck) latest(updated string, entries []entry) {
 			c.wrong(e.updated, diag.Say("an entry changed on %s, and the feed says that it did on %s", "une entrée a changé le %s, et le flux se dit modifié le %s", e.updated, updated))
 		}
 		if !before.IsZero() && day.After(before) {
-			c.wrong(e.updated, diag.Say("the entries do not stand with the latest first", "les entrées ne vont pas de la plus récente à la plus ancienne"))
+			c.wrong(e.updated, diag.Say("the entries do not stand with the latest first", "les entrées ne sont pas classées de la plus récente à la plus ancienne"))
 		}
 		before = day
 	}

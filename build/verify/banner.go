@@ -53,14 +53,14 @@ func (i inspection) shownTexts(d declaration) {
 		f, ok := i.files[name]
 		if !ok {
 			if d.Banner != nil && d.Banner.Asks {
-				i.say("banner", whole(name), diag.Say("the words that this banner shows are not published%s", "les mots que montre cette bannière ne sont pas publiés%s", i.answered(name)), none)
+				i.say("banner", whole(name), diag.Say("the words that this banner shows are not published%s", "le texte que montre cette bannière n’est pas en ligne%s", i.answered(name)), none)
 			}
 			continue
 		}
 		i.shownBy(f, d.Product.ID, lang)
 		for _, t := range d.Trackers {
 			if !strings.Contains(string(f.body), t.Name) {
-				i.say("banner", whole(name), diag.Say("the words that the banner shows do not name %q, which %s declares", "les mots que montre la bannière ne nomment pas %q, que %s déclare", t.Name, d.path), none)
+				i.say("banner", whole(name), diag.Say("the words that the banner shows do not name %q, which %s declares", "le texte que montre la bannière ne nomme pas %q, que %s déclare", t.Name, d.path), none)
 			}
 		}
 		if words := spilt.FindString(string(f.body)) + unfilled.FindString(string(f.body)); words != "" {
@@ -80,7 +80,7 @@ func (i inspection) shownBy(f *file, product, lang string) {
 	mark := base64.RawURLEncoding.EncodeToString(sum[:])[:fewAsked] + lang
 	for _, name := range []string{"live/" + product + ".js", "live/" + product + "." + lang + ".js"} {
 		if script, ok := i.files[name]; ok && !holds(string(script.body), mark) {
-			i.say("banner", whole(f.path), diag.Say("these are not the words that %s shows: their mark would be %q", "ce ne sont pas les mots que montre %s : leur marque serait %q", name, mark), none)
+			i.say("banner", whole(f.path), diag.Say("these are not the words that %s shows: their mark would be %q", "ce n’est pas le texte que montre %s : sa marque serait %q", name, mark), none)
 		}
 	}
 }

@@ -162,3 +162,18 @@ func TestWhatChartePublishesIsClean(t *testing.T) {
 		}
 	}
 }
+
+// The banners that a product released stay when the product is gone, with their
+// records and without a manifest.
+func TestReleasesOfAProductThatIsGoneAreClean(t *testing.T) {
+	good := built(t, base, "--product", "beta")
+	found := inspected(t, good)
+	if len(found.Findings) > 0 || found.Counts.Releases != 12 {
+		t.Errorf("%d releases:\n%s", found.Counts.Releases, said(found.Findings))
+	}
+	f := &folder{t, good}
+	f.remove(f.one(`^pin/acme/.*\.js$`))
+	if found := inspected(t, f.files); !slices.Equal(codes(found.Findings), []string{"release"}) {
+		t.Errorf("a script of it removed:\n%s", said(found.Findings))
+	}
+}

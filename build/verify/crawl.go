@@ -103,7 +103,7 @@ func (c *crawl) run() {
 		batch := c.waiting[:min(len(c.waiting), together)]
 		c.waiting = slices.Clone(c.waiting[len(batch):])
 		if c.counts.Requests+len(batch) > c.most {
-			c.say("limit", whole(batch[0]), diag.Say("the inspection ended after %d requests; this file and others were not looked at", "l’examen s’est arrêté après %d requêtes ; ce fichier et d’autres n’ont pas été examinés", c.counts.Requests),
+			c.say("limit", whole(batch[0]), diag.Say("the inspection ended after %d requests; this file and others were not looked at", "l’examen s’est arrêté après %d requêtes ; ce fichier, et d’autres, n’ont pas été examinés", c.counts.Requests),
 				diag.Say("allow more with --most", "autorisez-en davantage par --most"))
 			c.cut = true
 			return

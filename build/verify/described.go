@@ -2,6 +2,7 @@ package verify
 
 import (
 	"bytes"
+	"cmp"
 	"compress/gzip"
 	"encoding/json"
 	"io"
@@ -32,8 +33,9 @@ func (i inspection) block(p *page, s script) {
 	if kind, _ := content["@type"].(string); !strings.HasPrefix(context, "https://schema.org") || kind == "" && content["@graph"] == nil {
 		i.say("json-ld", s.at, diag.Say("this block does not say what it describes (@context, @type)", "ce bloc n’indique pas ce qu’il décrit (@context, @type)"), none)
 	}
-	if lang, ok := content["inLanguage"].(string); ok && !strings.EqualFold(lang, p.lang) {
-		i.say("json-ld", s.at, diag.Say("this block says that the page is in %q, and it is in %q", "ce bloc dit la page en %q, elle est en %q", lang, p.lang), none)
+	in := cmp.Or(p.written, p.lang)
+	if lang, ok := content["inLanguage"].(string); ok && !strings.EqualFold(lang, in) {
+		i.say("json-ld", s.at, diag.Say("this block says that the page is in %q, and it is in %q", "ce bloc dit la page en %q, elle est en %q", lang, in), none)
 	}
 	if address, ok := content["url"].(string); ok && i.declared != nil && address != i.address(p.path) {
 		i.say("json-ld", s.at, diag.Say("this block says that the page is at %q, and it is at %q", "ce bloc situe la page à %q, elle est à %q", address, i.address(p.path)), none)

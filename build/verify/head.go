@@ -50,7 +50,7 @@ func (i inspection) outline(p *page) {
 		}
 	}
 	if first != 1 {
-		i.say("heading", whole(p.path), diag.Say("this page has %d main headings (h1) and should have one", "cette page a %d titre(s) principal(aux) (h1), il en faut un", first), none)
+		i.say("heading", whole(p.path), diag.Say("this page has %d main headings (h1) and should have one", "le nombre de titres principaux (h1) de cette page est %d, il en faut un", first), none)
 	}
 }
 

@@ -204,13 +204,13 @@ func (i inspection) served() {
 		}
 	}
 	for ext, names := range mistyped {
-		i.say("type", whole(names[0]), diag.Say("%s as %q", "%s comme %q", come(names), i.files[names[0]].header.Get("Content-Type")), diag.Say("it should be: %s", "il faudrait : %s", wantedType(ext)))
+		i.say("type", whole(names[0]), diag.Say("%s as %q", "%s sous le type %q", come(names), i.files[names[0]].header.Get("Content-Type")), diag.Say("it should be: %s", "il faudrait : %s", wantedType(ext)))
 	}
 	for _, names := range slow {
 		i.say("compression", whole(names[0]), diag.Say("%s uncompressed", "%s sans compression", come(names)), none)
 	}
 	if len(hidden) > 0 {
-		i.say("robots", whole(hidden[0]), diag.Say("%s with the wish not to be shown by search engines (X-Robots-Tag)", "%s avec le vœu de ne pas être montré par les moteurs de recherche (X-Robots-Tag)", come(hidden)), none)
+		i.say("robots", whole(hidden[0]), diag.Say("%s with a header that keeps search engines away (X-Robots-Tag)", "%s avec un en-tête d’exclusion des moteurs de recherche (X-Robots-Tag)", come(hidden)), none)
 	}
 }
 

@@ -209,9 +209,9 @@ func (v *visited) declared() (string, error) {
 // unknownBanner: nothing on the page says whose banner it is to have.
 func (v *visited) unknownBanner() {
 	v.say("live-tag", v.page(),
-		diag.Say("this page loads no banner of a site that charte made", "cette page ne charge aucune bannière d’un site fait par charte"),
+		diag.Say("this page loads no banner of a site that charte made", "cette page ne charge aucune bannière d’un site construit par charte"),
 		diag.Say("where the page serves its own copy, or gets it from a tag manager, name the legal site with --site and the product with --product",
-			"si la page sert sa propre copie, ou la reçoit d’un gestionnaire de balises, indiquez le site juridique par --site et le produit par --product"))
+			"si la page sert sa propre copie, ou la reçoit d’un gestionnaire de balises, indiquez le site des politiques par --site et le produit par --product"))
 }
 
 // inert tells whether an element stands in a template: nothing in there runs.

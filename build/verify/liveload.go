@@ -279,7 +279,7 @@ func (v *visited) order(tags []tag) {
 		}
 		for _, c := range v.contactsOf(n, v.doc.referencesOf(n)) {
 			if slices.ContainsFunc(c.services, func(s service) bool { return s.Mode == "advanced" }) && c.active() {
-				v.say("live-order", v.doc.place(n), diag.Say("this stands in front of the banner’s tag, and is not told that nothing is allowed yet: %s", "cet élément figure avant la balise de la bannière, et n’apprend pas que rien n’est encore permis : %s", c.how),
+				v.say("live-order", v.doc.place(n), diag.Say("this stands in front of the banner’s tag, and is not told that nothing is allowed yet: %s", "cet élément figure avant la balise de la bannière, et n’est pas averti que rien n’est encore permis : %s", c.how),
 					diag.Say("put the banner’s tag before it", "placez la balise de la bannière avant lui"))
 				return
 			}

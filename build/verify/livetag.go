@@ -224,7 +224,7 @@ func (v *visited) behind(t tag) {
 	case !t.pinned && !t.own:
 		v.say("live-behind", at, diag.Say("what stands at %s is not what the site’s manifest says: a copy on the way is old, or the site is half published", "ce qui se trouve à %s n’est pas ce que dit le manifeste du site : une copie intermédiaire est ancienne, ou le site n’est publié qu’à moitié", t.src.String()), none)
 	case released:
-		v.say("live-behind", at, diag.Say("the page loads an earlier banner, release %d of %s", "la page charge une bannière antérieure, la publication %d du %s", old.Number, old.Day), hint)
+		v.say("live-behind", at, diag.Say("the page loads an earlier banner, release %d of %s", "la page charge une bannière plus ancienne, la publication %d du %s", old.Number, old.Day), hint)
 	default:
 		v.say("live-behind", at, diag.Say("the page loads a banner that is neither the current one nor a release: it was altered, or made elsewhere", "la page charge une bannière qui n’est ni l’actuelle ni une publication : elle a été modifiée, ou faite ailleurs"), hint)
 	}

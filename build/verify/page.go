@@ -15,6 +15,7 @@ type page struct {
 	location
 	path        string
 	lang        string // of the html element
+	written     string // language of its text, where that is another one: it is not translated
 	title       string
 	description string
 	quirky      bool // without a doctype
@@ -161,6 +162,9 @@ func (p *page) look(d *document, n *html.Node) {
 }
 
 func (p *page) lookAtAttributes(d *document, n *html.Node) {
+	if p.written == "" && (hasClass(n, "text") || hasClass(n, "frozen")) {
+		p.written = attr(n, "lang")
+	}
 	if id, ok := has(n, "id"); ok {
 		p.identify(id, d.place(n))
 	}

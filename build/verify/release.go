@@ -73,15 +73,47 @@ func (i inspection) releases() {
 			i.sameVersion(m, versions[m.Product])
 		}
 	}
+	i.recordsOfGone(named)
 	for _, name := range all {
 		if !named[name] {
-			i.say("release", whole(name), diag.Say("no manifest names this released file", "aucun manifeste ne mentionne ce fichier publié"), none)
+			i.say("release", whole(name), diag.Say("no manifest names this released file", "aucun manifeste ne mentionne ce fichier d’une publication"), none)
 		}
 	}
 	for _, name := range i.under(isBanner) {
 		product, _, _ := strings.Cut(path.Base(name), ".")
 		if own := "live/" + product + ".json"; !i.has(own) {
 			i.say("manifest", whole(name), diag.Say("this banner has no manifest: there is no %s%s", "cette bannière n’a pas de manifeste : %s n’existe pas%s", own, i.answered(own)), none)
+		}
+	}
+}
+
+// record is what the inspector reads of the record of a release.
+type record struct {
+	Product string `json:"product"`
+	Scripts []kept `json:"scripts"`
+	Texts   []kept `json:"texts"`
+}
+
+// kept is a file that a record names by its path.
+type kept struct {
+	Path   string `json:"path"`
+	SHA256 string `json:"sha256"`
+}
+
+// recordsOfGone: a product that the site no longer has keeps what it released, and
+// no manifest. Its records name the files then, by name and digest.
+func (i inspection) recordsOfGone(named map[string]bool) {
+	for _, name := range i.under(func(name string) bool { return strings.HasPrefix(name, "pin/") && path.Ext(name) == ".json" }) {
+		var r record
+		if json.Unmarshal(i.files[name].body, &r) != nil || r.Product != path.Base(path.Dir(name)) || i.has("live/"+r.Product+".js") || i.has("live/"+r.Product+".json") {
+			continue
+		}
+		named[name] = true
+		for _, k := range slices.Concat(r.Scripts, r.Texts) {
+			named[k.Path] = true
+			if f := i.files[k.Path]; f == nil || hexDigest(f.body) != k.SHA256 {
+				i.say("release", whole(name), diag.Say("this record names %s, which is not there as it was released", "cet enregistrement mentionne %s, qui n’est pas là tel qu’il a été publié", k.Path), none)
+			}
 		}
 	}
 }

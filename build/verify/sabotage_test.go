@@ -197,6 +197,11 @@ var onData = []sabotage{
 	edit("consent denied in the disclosure", "acme/cookies/device-storage.json", "\"purposes\": [\n        1\n      ]", `"purposes": []`, "storage"),
 	edit("no statement on the signal", "acme/gpc.json", "true", "false", "gpc"),
 	edit("no statement of the site on the signal", ".well-known/gpc.json", `"gpc"`, `"gcp"`, "gpc"),
+	{"a text that is not translated", func(f *folder) {
+		f.swap("en/acme/terms/index.html", `"inLanguage":"en"`, `"inLanguage":"fr"`)
+		f.swap("en/acme/terms/index.html", "<div class=text>", "<div class=text lang=fr dir=ltr>")
+	}, nil, ""},
+	edit("JSON-LD in another language than the text", "en/acme/terms/index.html", `"inLanguage":"en"`, `"inLanguage":"fr"`, "json-ld"),
 	edit("JSON-LD that is none", policyPage, `{"@context"`, `"@context"`, "json-ld"),
 	edit("JSON-LD of another page", policyPage, `"url":"`+base+"/fr/acme/cookies/", `"url":"`+base+"/fr/acme/", "json-ld"),
 }

@@ -210,7 +210,7 @@ func (i inspection) alternate(p *page, a reference) {
 	case there == nil:
 		i.say("hreflang", a.at, diag.Say("the translation %q does not exist%s", "la traduction %q n’existe pas%s", a.address, i.answered(t.path)), none)
 	case a.lang != "x-default" && !strings.EqualFold(a.lang, there.lang):
-		i.say("hreflang", a.at, diag.Say("%q is said to be in %q and is in %q", "%q est annoncée en %q et se trouve être en %q", a.address, a.lang, there.lang), none)
+		i.say("hreflang", a.at, diag.Say("%q is said to be in %q and is in %q", "la page %q est annoncée en %q et se trouve être en %q", a.address, a.lang, there.lang), none)
 	case a.lang != "x-default" && !slices.ContainsFunc(there.alternates, func(back reference) bool { return back.address == i.address(p.path) }):
 		i.say("hreflang", a.at, diag.Say("%s does not name this page as its translation in return", "%s n’indique pas cette page en retour comme sa traduction", t.path), none)
 	}

@@ -40,7 +40,7 @@ func (r Result) inspected() diag.Sentence {
 		{c.Policies, "declaration", "declarations", "déclaration", "déclarations"},
 		{c.Trackers, "tracker in a page", "trackers in pages", "traceur dans une page", "traceurs dans des pages"},
 		{c.Scripts, "banner", "banners", "bannière", "bannières"},
-		{c.Releases, "released file", "released files", "fichier publié durablement", "fichiers publiés durablement"},
+		{c.Releases, "released file", "released files", "fichier d’une publication", "fichiers de publications"},
 		{c.Versions, "page of a version", "pages of versions", "page de version", "pages de version"},
 		{c.Headers, "file with its headers", "files with their headers", "fichier avec ses en-têtes", "fichiers avec leurs en-têtes"},
 		{c.Elements, "element", "elements", "élément", "éléments"},
@@ -76,7 +76,7 @@ func (r Result) found() diag.Sentence {
 	case told == 0:
 		return diag.Say("%s", "%s", defects(wrong))
 	case wrong == 0:
-		return diag.Say("nothing that counts was found; told: %d", "aucun défaut qui compte ; signalé : %d", told)
+		return diag.Say("nothing that counts was found; told: %d", "aucun défaut bloquant ; signalé : %d", told)
 	}
 	return diag.Say("%s; told besides: %d", "%s ; signalé en outre : %d", defects(wrong), told)
 }

@@ -126,9 +126,9 @@ func (i inspection) unseen() []Unseen {
 		}
 	}
 	add("header", !i.live && !i.headerFile, diag.Say("the folder has no file _headers, and only an address shows what a host sends", "le dossier n’a pas de fichier _headers, et seule une adresse montre ce que l’hébergeur envoie"))
-	add("type", !i.live, diag.Say("only an address shows as what a file is served", "seule une adresse montre comme quoi un fichier est servi"))
+	add("type", !i.live, diag.Say("only an address shows with which type a file is served", "seule une adresse montre sous quel type un fichier est servi"))
 	add("sitemap", i.declared == nil, diag.Say("the pages name no address of the site", "les pages n’indiquent pas l’adresse du site"))
 	add("feed", i.counts.Feeds == 0, diag.Say("there is no feed", "il n’y a pas de flux"))
-	add("release", i.counts.Releases == 0, diag.Say("no banner was released", "aucune bannière n’a été publiée de façon durable"))
+	add("release", i.counts.Releases == 0, diag.Say("no banner was released", "aucune bannière n’a de publication (charte release)"))
 	return out
 }

@@ -180,6 +180,15 @@ func (s subject) say(key string, pairs ...string) string {
 // notStated stands where a fact is not known.
 func (s subject) notStated() string { return capital(s.say("part.not-stated")) }
 
+// unstated stands where the fact of a label is not known; in some languages it
+// agrees with the label.
+func (s subject) unstated(label string) string {
+	if key := "unstated." + label; s.words.Has(key) {
+		return capital(s.say(key))
+	}
+	return s.notStated()
+}
+
 // text is a paragraph of one word.
 func (s subject) text(key string, pairs ...string) Block {
 	return Block{Text: line(s.say(key, pairs...))}

@@ -16,7 +16,7 @@ func (s subject) controller() []Block {
 	add := func(key string, text template.HTML) {
 		facts = append(facts, Fact{Label: s.say("part." + key), Text: text})
 	}
-	add("postal-address", line(first(c.Address, s.notStated())))
+	add("postal-address", line(first(c.Address, s.unstated("postal-address"))))
 	add("email", s.mail(c.Email))
 	if c.Phone != "" {
 		add("phone", phone(c.Phone))

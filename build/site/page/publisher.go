@@ -8,7 +8,7 @@ import (
 
 // factOf is a labelled fact, or says that it is not stated.
 func (s subject) factOf(key, text string) Fact {
-	return Fact{Label: s.say("part." + key), Text: line(first(text, s.notStated()))}
+	return Fact{Label: s.say("part." + key), Text: line(first(text, s.unstated(key)))}
 }
 
 // publisher identifies who publishes the product, with everything that a French

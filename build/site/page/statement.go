@@ -65,7 +65,7 @@ func (s subject) duties() string {
 	for _, d := range s.document.Accessibility.Duties {
 		names = append(names, s.say("duty."+string(d)))
 	}
-	return first(capital(s.words.List(names)), s.notStated())
+	return first(capital(s.words.List(names)), s.unstated("duty"))
 }
 
 // standardName is what the service was held against, with its edition.
