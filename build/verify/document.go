@@ -73,7 +73,7 @@ func marked(text []byte) []byte {
 		raw := bytes.Clone(z.Raw())
 		if kind == html.StartTagToken || kind == html.SelfClosingTagToken {
 			name, _ := z.TagName()
-			end := 1 + len(name)
+			end := bytes.IndexAny(raw, " \t\n\r\f/>") // the name itself is read otherwise where it holds NUL
 			out.Write(raw[:end])
 			fmt.Fprintf(&out, " %s=%d ", marker, offset)
 			out.Write(raw[end:])

@@ -91,6 +91,7 @@ func pathPattern(written string) *regexp.Regexp {
 		_, rest, _ = strings.Cut(rest, "/")
 		written = "/" + rest
 	}
+	written = strings.ToValidUTF8(written, "�")
 	parts := placeholder.Split(written, -1)
 	marks := placeholder.FindAllString(written, -1)
 	var b strings.Builder

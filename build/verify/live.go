@@ -23,10 +23,12 @@ type LiveOptions struct {
 // visited is a product's own page under inspection.
 type visited struct {
 	*report
-	ctx     context.Context
-	fetch   *fetcher
-	doc     *document
-	url     *url.URL
+	ctx   context.Context
+	fetch *fetcher
+	doc   *document
+	url   *url.URL
+	// base is what addresses on the page are relative to.
+	base    *url.URL
 	header  http.Header
 	cookies []*http.Cookie
 	// site is the root of the legal site, nil where nobody knows it.
@@ -116,7 +118,15 @@ func (v *visited) read(u *url.URL, r reply) error {
 	if err != nil {
 		return err
 	}
-	v.url, v.header, v.doc = u, r.header, doc
+	v.url, v.base, v.header, v.doc = u, u, r.header, doc
+	for _, n := range doc.named("base") {
+		if href, ok := has(n, "href"); ok {
+			if base, err := u.Parse(href); err == nil {
+				v.base = base
+			}
+			break // the first one counts
+		}
+	}
 	return nil
 }
 

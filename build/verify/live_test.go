@@ -187,6 +187,7 @@ var liveCases = []liveCase{
 	{name: "pinned without crossorigin", old: `<script async src="SITE/live/acme.js"`, new: `<script async integrity="CURRENT" src="SITE/PINNEW"`, want: []string{"live-integrity"}},
 	{name: "pinned and gone", old: `SITE/live/acme.js`, new: `SITE/pin/acme/00000000000000000000000000000000.js`, want: []string{"live-tag"}},
 	{name: "fixed at an address that moves", old: `<script async src="SITE/live/acme.js"`, new: `<script async crossorigin integrity="CURRENT" src="SITE/live/acme.js"`, want: []string{"live-moving"}},
+	{name: "a page with another base", old: `<meta charset="utf-8">`, new: `<meta charset="utf-8"><base href="SITE/en/">`, want: []string{"live-choices"}},
 	{name: "another language", old: "acme.js", new: "acme.fr.js", want: []string{"live-language"}},
 	{name: "own copy", old: "SITE/live/acme.js", new: "/copy.js", site: true},
 	{name: "own copy that is old", old: "SITE/live/acme.js", new: "/oldcopy.js", site: true, want: []string{"live-behind"}, says: "release 1 of 2025-11-01"},

@@ -50,6 +50,8 @@ type contact struct {
 	host     string
 	services []service // those that the host belongs to
 	how      string    // what of the element names the host
+	// told tells that a script names the host, and what it does with it is not known.
+	told bool
 }
 
 // contactsOf are the hosts that an element names: by what it loads, by what it keeps
@@ -57,9 +59,9 @@ type contact struct {
 func (v *visited) contactsOf(n *html.Node, references []reference) []contact {
 	var out []contact
 	add := func(address string) {
-		if u, err := v.url.Parse(address); err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" {
+		if u, err := v.base.Parse(address); err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" {
 			host := strings.ToLower(u.Hostname())
-			out = append(out, contact{n, host, v.servicesAt(host), v.doc.tag(n)})
+			out = append(out, contact{n, host, v.servicesAt(host), v.doc.tag(n), false})
 		}
 	}
 	for _, r := range references {
@@ -90,7 +92,7 @@ func (v *visited) named(n *html.Node, text string) []contact {
 	}
 	var out []contact
 	for _, host := range mapKeys(by) {
-		out = append(out, contact{n, host, by[host], v.doc.tag(n)})
+		out = append(out, contact{n, host, by[host], v.doc.tag(n), true})
 	}
 	return out
 }
@@ -184,6 +186,10 @@ func (v *visited) tooEarly(c contact, s service) {
 	if _, marked := has(c.node, "data-consent"); marked {
 		v.say("live-early", v.doc.place(c.node), diag.Say("this contacts %s, of %s, before any choice, although it is marked to wait: %s", "cet élément contacte %s, de %s, avant tout choix, bien qu’il soit marqué pour attendre : %s", c.host, s.Name, c.how),
 			diag.Say("write data-src in place of src (for a style sheet data-href), and type=\"text/plain\" on a script", "écrivez data-src au lieu de src (data-href pour une feuille de style), et type=text/plain sur un script"))
+		return
+	}
+	if c.told {
+		v.say("live-early", v.doc.place(c.node), diag.Say("a script that waits for nothing names %s, of %s: %s", "un script qui n’attend rien nomme %s, de %s : %s", c.host, s.Name, c.how), hint)
 		return
 	}
 	v.say("live-early", v.doc.place(c.node), diag.Say("this contacts %s, of %s, before any choice: %s", "cet élément contacte %s, de %s, avant tout choix : %s", c.host, s.Name, c.how), hint)
@@ -289,7 +295,7 @@ func (v *visited) ways() {
 			continue
 		}
 		_, marked := has(n, "data-consent-open")
-		u, err := v.url.Parse(attr(n, "href"))
+		u, err := v.base.Parse(attr(n, "href"))
 		if _, leads := has(n, "href"); !leads || err != nil || n.Data != "a" && n.Data != "area" {
 			opens = opens || marked
 			continue

@@ -38,7 +38,7 @@ var (
 func (v *visited) tags() []tag {
 	var out []tag
 	for _, n := range v.doc.named("script") {
-		src, err := v.url.Parse(strings.TrimSpace(attr(n, "src")))
+		src, err := v.base.Parse(strings.TrimSpace(attr(n, "src")))
 		if _, ok := has(n, "src"); !ok || err != nil {
 			continue
 		}
@@ -111,7 +111,7 @@ const mostScripts = 40
 func (v *visited) copies() []tag {
 	var out []tag
 	for n, s := range v.doc.named("script") {
-		src, err := v.url.Parse(strings.TrimSpace(attr(s, "src")))
+		src, err := v.base.Parse(strings.TrimSpace(attr(s, "src")))
 		if _, ok := has(s, "src"); !ok || err != nil || n > mostScripts || !v.isOwn(src.Hostname()) {
 			continue
 		}

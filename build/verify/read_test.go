@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"golang.org/x/net/html"
 )
 
 func parsed(t *testing.T, text string) *document {
@@ -146,6 +148,7 @@ func TestPlacesOfPages(t *testing.T) {
 }
 
 func TestHeaderFilesAreReadAsHostsDo(t *testing.T) {
+	parseHeaders("/\xff*\n  a: b") // is no reason to break
 	rules := parseHeaders("# all\n/*\n  X-A: 1\n  X-B: 1\n/live/*\n\tX-B: 2\n  ! X-A\nhttps://x.example/:lang/p\n  X-C: 3:4\n")
 	for address, want := range map[string]string{
 		"/":          "X-A=1 X-B=1",
@@ -187,4 +190,38 @@ func TestChecksAreNamedOnce(t *testing.T) {
 		}
 		seen[c.Code] = true
 	}
+}
+
+// What is written into a text to know where its elements stand changes nothing of
+// what a browser makes of it.
+func FuzzRead(f *testing.F) {
+	for _, text := range []string{
+		"<!doctype html><html><head><title>a<b></title><script>if(a<b)</script></head><body><p>x<table><td>y</table>",
+		"<a href=x<b>c</a><svg><![CDATA[<p>]]></svg><noscript><img></noscript><textarea><p></textarea><template><td>",
+		"<p/id=x>\x00</p id=1 charte-verify-at=9><br/><plaintext><b>", "<math><mi><!--<p>--></math><select><option><p>", "<é><a\n\"b=c\">", "<A\x00>",
+	} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		d, err := read("x.html", []byte(text))
+		if err != nil {
+			return
+		}
+		for _, n := range d.elements {
+			if at, ok := d.at[n]; ok && (at >= len(text) || text[at] != '<') {
+				t.Errorf("%s stands at %d of %q", n.Data, at, text)
+			}
+		}
+		plain, err := html.ParseWithOptions(strings.NewReader(text), html.ParseOptionEnableScripting(false))
+		if err != nil || strings.Contains(text, "[CDATA[") || strings.Contains(text, marker) {
+			return // a text that reads otherwise in a picture (SVG) is no page of ours
+		}
+		var with, without strings.Builder
+		if html.Render(&with, d.root) != nil || html.Render(&without, plain) != nil {
+			return
+		}
+		if with.String() != without.String() {
+			t.Errorf("%q\nreads as %q\ninstead of %q", text, &with, &without)
+		}
+	})
 }
