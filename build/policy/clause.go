@@ -25,6 +25,7 @@ func (b Body) Clauses() []Clause {
 	var out []Clause
 	now, at, code := Clause{}, 0, false
 	end := func() {
+		now.Markdown = b.Markdown[now.At:at]
 		if now.Anchor != "" || strings.TrimSpace(now.Markdown) != "" {
 			out = append(out, now)
 		}
@@ -37,7 +38,6 @@ func (b Body) Clauses() []Clause {
 			end()
 			now = Clause{Anchor: found[2], Title: found[1], At: at}
 		}
-		now.Markdown += line
 		at += len(line)
 	}
 	end()

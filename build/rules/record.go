@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -37,18 +38,19 @@ func record() []Rule {
 func reusedAnchors(s subject) []finding {
 	var out []finding
 	for _, d := range s.facts.Documents {
-		history := s.History(d.ID)
-		for _, c := range d.Body.Clauses() {
-			if c.Anchor == "" {
-				continue
-			}
+		clauses := anchored(d.Body)
+		if len(clauses) == 0 {
+			continue
+		}
+		history := archived(s.History(d.ID))
+		for _, c := range clauses {
 			for _, v := range history {
-				title, words, had := archivedClause(v.Editions[0].Body, c.Anchor)
-				if !had || sameClause(title, words, c) {
+				old, had := v.clauses[c.Anchor]
+				if !had || sameClause(old, c) {
 					continue
 				}
 				out = append(out, finding{document: d, at: d.Body.At(c.At), on: c.Anchor,
-					fill: []string{"anchor", c.Anchor, "old", title, "new", c.Title, "day", v.Day.String()}})
+					fill: []string{"anchor", c.Anchor, "old", old.title, "new", c.Title, "day", v.day.String()}})
 				break
 			}
 		}
@@ -56,25 +58,50 @@ func reusedAnchors(s subject) []finding {
 	return out
 }
 
-// archivedClause is the title and the words of a clause of an archived text.
-func archivedClause(b policy.Body, anchor string) (title, words string, had bool) {
+// anchored are the clauses of a text to which one can link.
+func anchored(b policy.Body) []policy.Clause {
+	return slices.DeleteFunc(b.Clauses(), func(c policy.Clause) bool { return c.Anchor == "" })
+}
+
+// archivedText is what one archived version says, by the anchor of the clause.
+type archivedText struct {
+	day     policy.Date
+	clauses map[string]archivedClause
+}
+
+type archivedClause struct{ title, words string }
+
+// archived reads the versions of a document, each once.
+func archived(history []policy.Version) []archivedText {
+	var out []archivedText
+	for _, v := range history {
+		out = append(out, archivedText{v.Day, clausesOf(v.Editions[0].Body)})
+	}
+	return out
+}
+
+// clausesOf are the clauses of an archived text; none of one that cannot be read,
+// which is an error of its file.
+func clausesOf(b policy.Body) map[string]archivedClause {
+	out := map[string]archivedClause{}
+	for _, c := range b.Clauses() {
+		out[c.Anchor] = archivedClause{c.Title, c.Markdown}
+	}
 	if b.Frozen == "" {
-		for _, c := range b.Clauses() {
-			if c.Anchor == anchor {
-				return c.Title, c.Markdown, true
-			}
-		}
-		return "", "", false
+		return out
 	}
 	text, err := versions.ReadFrozen(b.Frozen)
 	if err != nil {
-		return "", "", false
+		return nil
 	}
-	c, had := text.Clause(anchor)
-	for _, block := range c.Blocks {
-		words += block.Plain() + "\n"
+	for _, c := range text.Clauses {
+		one := archivedClause{title: c.Title.String()}
+		for _, block := range c.Blocks {
+			one.words += block.Plain() + "\n"
+		}
+		out[c.ID] = one
 	}
-	return c.Title.String(), words, had
+	return out
 }
 
 // telling is how many letters a word has, at the least, that tells clauses apart;
@@ -87,21 +114,21 @@ const (
 // sameClause tells whether a clause is still about what an earlier one was: its
 // title has a word of the other's, or its text many of its words. What generated
 // parts say stands in the archived text only.
-func sameClause(title, words string, now policy.Clause) bool {
-	old := tellingWords(title)
+func sameClause(was archivedClause, now policy.Clause) bool {
+	old := tellingWords(was.title)
 	for w := range tellingWords(now.Title) {
 		if old[w] {
 			return true
 		}
 	}
-	before, kept := tellingWords(words), 0
+	before, kept := tellingWords(was.words), 0
 	mine := tellingWords(now.Markdown)
 	for w := range mine {
 		if before[w] {
 			kept++
 		}
 	}
-	return strings.EqualFold(title, now.Title) || len(mine) > 0 && float64(kept) >= alike*float64(len(mine))
+	return strings.EqualFold(was.title, now.Title) || len(mine) > 0 && float64(kept) >= alike*float64(len(mine))
 }
 
 func tellingWords(text string) map[string]bool {
