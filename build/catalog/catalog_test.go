@@ -7,7 +7,6 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"charte/build/diag"
 	"charte/build/policy"
 )
 
@@ -71,7 +70,7 @@ func theOne(t *testing.T) Catalogue {
 }
 
 func TestAServiceBringsWhatWasConfirmed(t *testing.T) {
-	d := policy.Document{Lang: "fr", Origin: policy.Origin{"services[acme-chat]": diag.Problem{Position: diag.Position{File: "f", Line: 7}}}}
+	d := policy.Document{Lang: "fr", Origin: policy.Origin{"services[acme-chat]": {File: &policy.File{Name: "f"}, Number: 7}}}
 	d.Services = []policy.Service{{ID: "acme-chat", Purpose: "chat"}}
 	theOne(t).Complete(&d)
 	s := d.Services[0]

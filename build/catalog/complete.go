@@ -166,7 +166,7 @@ func add(d *policy.Document, s policy.Service, known Tracker) {
 	d.Trackers = append(d.Trackers, t)
 	at := "trackers[" + t.Name + "]"
 	if _, taken := d.Origin[at]; !taken && d.Origin != nil {
-		d.Origin[at] = d.Origin.At("services[" + s.ID + "]")
+		d.Origin[at] = d.Origin.Line("services[" + s.ID + "]")
 	}
 }
 

@@ -202,8 +202,8 @@ func (r *reader) explained(p policy.Product) {
 			continue
 		}
 		at := d.Origin.At("version")
-		if p, said := d.Origin["changes"]; said {
-			at = p
+		if empty, said := d.Origin["changes"]; said {
+			at = empty.Problem()
 		}
 		r.add(diag.List{at.With(
 			diag.Say("the version of %s does not say what changes from that of %s", "la version du %s ne dit pas ce qui change par rapport à celle du %s", stated(d.Version), history[len(history)-1].Day),

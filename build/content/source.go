@@ -9,11 +9,13 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"charte/build/diag"
+	"charte/build/policy"
 )
 
 // source is one content file: its front matter as a tree, its body as text.
 type source struct {
 	file  string // slash path from the source folder: content/x/cookies.fr.md
+	whole *policy.File
 	lines []string
 	front *tree
 	body  string
@@ -23,16 +25,12 @@ type source struct {
 
 // problem is an error at a line and column of the file.
 func (s *source) problem(line, column int, message, hint diag.Sentence) diag.Problem {
-	return s.place(line, column).With(message, hint)
+	return s.place(line, column).Problem().With(message, hint)
 }
 
-// place is a line and column of the file, with the line as it stands there.
-func (s *source) place(line, column int) diag.Problem {
-	p := diag.Problem{Position: diag.Position{File: s.file, Line: line, Column: column}}
-	if line > 0 && line <= len(s.lines) {
-		p.Excerpt = strings.TrimRight(s.lines[line-1], "\r")
-	}
-	return p
+// place is a line and column of the file.
+func (s *source) place(line, column int) policy.Line {
+	return policy.Line{File: s.whole, Number: int32(line), Column: int32(column)}
 }
 
 const fence = "---"
@@ -44,7 +42,8 @@ var byteOrderMark = []byte("\xef\xbb\xbf")
 func parse(file string, text []byte) (*source, diag.List) {
 	text = bytes.TrimPrefix(text, byteOrderMark)
 	text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
-	s := &source{file: file, lines: strings.Split(string(text), "\n")}
+	s := &source{file: file, whole: &policy.File{Name: file, Text: string(text)}}
+	s.lines = strings.Split(s.whole.Text, "\n")
 	if p, bad := s.unreadable(text); bad {
 		return nil, diag.List{p}
 	}
@@ -69,7 +68,7 @@ func parse(file string, text []byte) (*source, diag.List) {
 		return nil, diag.List{s.problem(open, 1, diag.Say("the front matter is never closed", "l’en-tête n’est jamais fermé"),
 			diag.Say("after the facts, write a line of three hyphens (---)", "après les faits, écrivez une ligne de trois tirets (---)"))}
 	}
-	s.setBody(string(body))
+	s.setBody(s.whole.Text[len(s.whole.Text)-len(body):])
 	return s, problems
 }
 
@@ -158,10 +157,14 @@ func (s *source) setBody(body string) {
 // blanks say nothing at the start and the end of a text.
 const blanks = " \t\n"
 
-// ended gives a text one line end.
+// ended gives a text one line end; of most texts it is a part, and no copy.
 func ended(text string) string {
-	if text = strings.TrimRight(text, blanks); text != "" {
-		text += "\n"
+	bare := strings.TrimRight(text, blanks)
+	switch {
+	case bare == "":
+		return ""
+	case strings.HasPrefix(text[len(bare):], "\n"):
+		return text[:len(bare)+1]
 	}
-	return text
+	return bare + "\n"
 }

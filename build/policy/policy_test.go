@@ -3,6 +3,8 @@ package policy
 import (
 	"fmt"
 	"testing"
+
+	"charte/build/diag"
 )
 
 func TestTrackerMatches(t *testing.T) {
@@ -102,15 +104,14 @@ func TestRevisionFollowsFactsOnly(t *testing.T) {
 }
 
 func TestOriginFallsBackToWhatIsAround(t *testing.T) {
-	o := Origin{}
-	set := func(path string, line int) {
-		p := o[path]
-		p.File, p.Line = "f", line
-		o[path] = p
+	f := &File{Name: "f", Text: "1\n2\n3\n4\n5\n6\n7 \n"}
+	o := Origin{"": {f, 1, 1}, "trackers": {f, 5, 1}, "trackers[_pk_id.*]": {f, 7, 3}}
+	if p := o.At("trackers[_pk_id.*].why"); p.File != "f" || p.Column != 3 || p.Excerpt != "7 " {
+		t.Errorf("%+v", p)
 	}
-	set("", 1)
-	set("trackers", 5)
-	set("trackers[_pk_id.*]", 7)
+	if p := (Origin{}).At("title"); p != (diag.Problem{}) {
+		t.Errorf("what is not known stands at %+v", p)
+	}
 	for path, want := range map[string]int{"trackers[_pk_id.*].duration": 7, "trackers[x].why": 5, "choice.key": 1, "": 1} {
 		if got := o.At(path).Line; got != want {
 			t.Errorf("%s: line %d, want %d", path, got, want)

@@ -204,11 +204,53 @@ func (b Body) Places(part string) bool {
 }
 
 // Origin maps the path of a field ("trackers[cw_user_*].duration") to its place.
-type Origin map[string]diag.Problem
+type Origin map[string]Line
+
+// Line is where something stands in a file: small, since every field has one.
+type Line struct {
+	// File is nil where none is known.
+	File *File
+	// Number and Column count from one; zero where they are not known.
+	Number, Column int32
+}
+
+// File is a file of the source folder, as far as one points at lines of it.
+type File struct {
+	// Name is its slash path: content/flowlyweb/cookies.fr.md.
+	Name string
+	// Text is what it holds, with plain line ends.
+	Text string
+}
+
+// Problem gives a problem on the line: its Position and Excerpt are set.
+func (l Line) Problem() diag.Problem {
+	if l.File == nil {
+		return diag.Problem{}
+	}
+	return diag.Problem{
+		Position: diag.Position{File: l.File.Name, Line: int(l.Number), Column: int(l.Column)},
+		Excerpt:  l.File.line(int(l.Number)),
+	}
+}
+
+// line is a line of the file, counted from one; "" where there is none.
+func (f *File) line(n int) string {
+	for line := range strings.Lines(f.Text) {
+		if n--; n == 0 {
+			return strings.TrimRight(line, "\r\n")
+		}
+	}
+	return ""
+}
 
 // At gives a problem placed at the field, or at the nearest field around it:
 // its Position and Excerpt are set.
 func (o Origin) At(path string) diag.Problem {
+	return o.Line(path).Problem()
+}
+
+// Line gives the line of the field, or of the nearest field around it.
+func (o Origin) Line(path string) Line {
 	for {
 		if p, ok := o[path]; ok || path == "" {
 			return p

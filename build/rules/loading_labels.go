@@ -149,9 +149,7 @@ func (s subject) hear(e policy.Edition, key string) (text, bool) {
 	if !words.Has(key) {
 		return text{}, false
 	}
-	var p diag.Problem
-	p.File = "i18n/" + e.Lang + ".yaml"
-	at.document.Origin = policy.Origin{"": p}
+	at.document.Origin = policy.Origin{"": {File: &policy.File{Name: "i18n/" + e.Lang + ".yaml"}}}
 	return s.reader.read(text{setting: at, words: words.Get(key, "product", e.Name), path: key}), true
 }
 

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"charte/build/diag"
 	"charte/build/policy"
 )
 
@@ -18,7 +17,7 @@ func inTwo(french, english string) func(*policy.Site) {
 			file := "content/acme/cookies." + e.Lang + ".md"
 			d.Body = policy.Body{Markdown: text, File: file, Line: 5, Lang: e.Lang}
 			d.Texts = law
-			d.Origin = policy.Origin{"": diag.Problem{Position: diag.Position{File: file, Line: 1}}}
+			d.Origin = policy.Origin{"": {File: &policy.File{Name: file}, Number: 1}}
 		}
 		s.Products[0].Editions[1].Documents[0].Translates = []policy.ClauseDigest{{Clause: "one", Digest: "00000000"}}
 	}
