@@ -19,11 +19,11 @@ func TestThePageOfAVersionReadsAsItsText(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	frozen, _ := Article(raw, path)
-	shown, err := Shown(frozen, func(path string) string { return "../../../.." + path })
+	page, err := Open(raw, path)
 	if err != nil {
 		t.Fatal(err)
 	}
+	shown := page.Shown(func(path string) string { return "../../../.." + path })
 	version := `<html lang=fr><main><article id=policy><header class=title><h1>` + want.Title + `</h1><p class=state>!</p></header><div class=frozen>` + shown + `</div></article></main>`
 	got, err := Read([]byte(version), path+"2026-02-10/")
 	if err != nil || got.Digest() != want.Digest() {

@@ -8,8 +8,8 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// Article gives the text of a built page as it is to be kept for ever: HTML that
-// is the same for the same words, however the page was written.
+// Frozen gives the text as it is to be kept for ever: HTML that is the same for the
+// same words, however the page was written.
 //
 //	<article lang="fr" dir="ltr">
 //	<h1>Politique de cookies</h1>
@@ -22,45 +22,44 @@ import (
 // is every element and attribute that is not needed to read the text. Links to
 // pages of the site are paths from its root without the language:
 // "/flowlyweb/guide/#roles" for "../guide/#roles" on /fr/flowlyweb/cookies/; see
-// [Shown] for the way back. Path is as for [Read].
-func Article(page []byte, path string) (string, error) {
-	root, article, err := find(page)
-	if err != nil {
-		return "", err
-	}
-	p := printer{links: linker(path).rooted}
-	p.open("article", keep(root, "lang", "dir"))
-	for _, n := range parts(article) {
+// [Reading.Shown] for the way back.
+func (r Reading) Frozen() string {
+	p := printer{links: r.links.rooted}
+	p.open("article", keep(r.root, "lang", "dir"))
+	for _, n := range parts(r.article) {
 		p.block(n)
 	}
 	p.close("article")
-	return p.String(), nil
+	return p.String()
 }
 
-// Shown gives a frozen text as a page shows it: without the article element and
-// its title, which a page says itself, and with each link as resolve gives it.
-// Resolve gets paths as Article writes them, and nothing else.
-func Shown(frozen string, resolve func(path string) string) (string, error) {
-	root, err := html.Parse(strings.NewReader(frozen))
+// Article gives the text of a built page as it is to be kept for ever; see
+// [Reading.Frozen]. Path and the error are as for [Read].
+func Article(page []byte, path string) (string, error) {
+	r, err := Open(page, path)
 	if err != nil {
 		return "", err
 	}
-	article := first(root, func(n *html.Node) bool { return n.DataAtom == atom.Article })
-	if article == nil {
-		return "", errNoArticle
-	}
+	return r.Frozen(), nil
+}
+
+// Shown gives the text as a page shows it: without the article element and its
+// title, which a page says itself, and with each link as resolve gives it. Resolve
+// gets paths as Frozen writes them, and nothing else.
+func (r Reading) Shown(resolve func(path string) string) string {
 	p := printer{links: func(href string) string {
+		href = r.links.rooted(href)
 		if strings.HasPrefix(href, "/") && !strings.HasPrefix(href, "//") {
 			return resolve(href)
 		}
 		return href
 	}}
-	for _, n := range parts(article) {
+	for _, n := range parts(r.article) {
 		if n.DataAtom != atom.H1 {
 			p.block(n)
 		}
 	}
-	return p.String(), nil
+	return p.String()
 }
 
 // boxes are the elements that are kept and stand on lines of their own.

@@ -4,7 +4,7 @@
 //
 // # Texts
 //
-// [Read] takes a built page, [ReadFrozen] what [Article] kept of it for ever; both
+// [Read] takes a built page, [ReadFrozen] what [Reading.Frozen] kept of it for ever; both
 // give a [Text], and [Text.Digest] its fingerprint. [ReadPage] reads any page.
 //
 // # Differences

@@ -9,7 +9,7 @@ import (
 // understood: what was deleted is in del, what was written in ins, with words for
 // those who do not see them.
 type Markup struct {
-	// Resolve gives the address to which a path leads that Article wrote, or a
+	// Resolve gives the address to which a path of a frozen text leads, or a
 	// fragment of the newer text; nil leaves both as they are.
 	Resolve func(path string) string
 	// Deleted and Written are said before and after a stretch, in an element of the
@@ -125,5 +125,5 @@ func (m Markup) resolved(href string) string {
 	return href
 }
 
-// isPath tells whether an address is one that Article wrote for a page of the site.
+// isPath tells whether an address stands in a frozen text for a page of the site.
 func isPath(href string) bool { return strings.HasPrefix(href, "/") && !strings.HasPrefix(href, "//") }

@@ -40,7 +40,7 @@ func skipped(n *html.Node) bool {
 func isLine(n *html.Node) bool { return n.Type == html.TextNode || flowing[n.DataAtom] }
 
 func (r *reader) add(b Block) {
-	if b.Plain() == "" {
+	if b.empty() {
 		return
 	}
 	last := &r.clauses[len(r.clauses)-1]

@@ -20,12 +20,43 @@ var errNoArticle = errors.New("the page holds no legal document (article#policy)
 // Navigation, permalinks, the line of the version and notices are not part of the
 // text. The page of a version gives the text of that version.
 func Read(page []byte, path string) (Text, error) {
-	root, article, err := find(page)
+	r, err := Open(page, path)
 	if err != nil {
 		return Text{}, err
 	}
-	return readArticle(article, attribute(root, "lang"), linker(path)), nil
+	return r.Text(), nil
 }
+
+// Reading is the legal text of a page, or of what was kept of one, parsed once for
+// all that is made of it.
+type Reading struct {
+	article *html.Node
+	// root is the element that says the language.
+	root  *html.Node
+	links links
+}
+
+// Open finds the legal text of a built page. Path and the error are as for [Read].
+func Open(page []byte, path string) (Reading, error) {
+	root, article, err := find(page)
+	return Reading{article, root, linker(path)}, err
+}
+
+// OpenFrozen is [Open] for what [Reading.Frozen] gave.
+func OpenFrozen(frozen string) (Reading, error) {
+	root, err := html.Parse(strings.NewReader(frozen))
+	if err != nil {
+		return Reading{}, fmt.Errorf("reading a frozen text: %w", err)
+	}
+	article := first(root, func(n *html.Node) bool { return n.DataAtom == atom.Article })
+	if article == nil {
+		return Reading{}, errNoArticle
+	}
+	return Reading{article, article, linker("")}, nil
+}
+
+// Text is what a reader reads, to be compared.
+func (r Reading) Text() Text { return readArticle(r.article, attribute(r.root, "lang"), r.links) }
 
 // ReadPage gives what is read in the main part of any page: the text of a document
 // as [Read] does, or everything of a page that holds none, but for its cards: they
@@ -62,17 +93,14 @@ func ReadPage(page []byte, path string) (Text, error) {
 
 func isCards(n *html.Node) bool { return hasClass(n, "cards") }
 
-// ReadFrozen gives the text of what [Article] wrote: the same as that of the page.
+// ReadFrozen gives the text of what [Reading.Frozen] wrote: the same as that of the
+// page.
 func ReadFrozen(frozen string) (Text, error) {
-	root, err := html.Parse(strings.NewReader(frozen))
+	r, err := OpenFrozen(frozen)
 	if err != nil {
-		return Text{}, fmt.Errorf("reading a frozen text: %w", err)
+		return Text{}, err
 	}
-	article := first(root, func(n *html.Node) bool { return n.DataAtom == atom.Article })
-	if article == nil {
-		return Text{}, errNoArticle
-	}
-	return readArticle(article, attribute(article, "lang"), linker("")), nil
+	return r.Text(), nil
 }
 
 // find parses a page.

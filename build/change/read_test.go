@@ -49,7 +49,19 @@ func TestWhatIsFrozenReadsAsThePage(t *testing.T) {
 		if d := Compare(text, again); !d.Empty() {
 			t.Errorf("%s: the same text differs from itself:\n%s", name, d.Marked())
 		}
+		if now, later := shownOf(t, func() (Reading, error) { return Open(raw, path) }), shownOf(t, func() (Reading, error) { return OpenFrozen(frozen) }); now != later {
+			t.Errorf("%s: of the page is shown\n%s\nand of what was kept\n%s", name, now, later)
+		}
 	}
+}
+
+// shownOf is a text as a page shows it, with its links marked.
+func shownOf(t *testing.T, open func() (Reading, error)) string {
+	r, err := open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r.Shown(func(path string) string { return "https://legal.example" + path })
 }
 
 // TestPlainIsWhatIsRead: by hand, as somebody would who checks a digest.
@@ -118,8 +130,8 @@ func TestWhatIsNoDocumentIsRefused(t *testing.T) {
 	if _, err := ReadFrozen("<h1>404</h1>"); err == nil {
 		t.Error("a frozen text without an article was read")
 	}
-	if _, err := Shown("", nil); err == nil {
-		t.Error("nothing was shown")
+	if _, err := OpenFrozen(""); err == nil {
+		t.Error("nothing was opened")
 	}
 }
 
@@ -157,7 +169,8 @@ func TestAFrozenTextIsShownWithItsLinks(t *testing.T) {
 		t.Fatal(err)
 	}
 	var asked []string
-	shown, err := Shown(frozen, func(path string) string {
+	kept, err := OpenFrozen(frozen)
+	shown := kept.Shown(func(path string) string {
 		asked = append(asked, path)
 		return "../.." + path
 	})
@@ -167,7 +180,7 @@ func TestAFrozenTextIsShownWithItsLinks(t *testing.T) {
 	if strings.Contains(shown, "<h1") || strings.Contains(shown, "<article") || !strings.Contains(shown, `href="../../clickmeeting/cookies/"`) {
 		t.Errorf("shown is\n%s", shown)
 	}
-	if again, _ := Shown(frozen, func(path string) string { return path }); !strings.Contains(frozen, again) {
+	if again := kept.Shown(func(path string) string { return path }); !strings.Contains(frozen, again) {
 		t.Error("shown with the links as they are, the text is another one")
 	}
 }

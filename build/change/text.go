@@ -87,7 +87,7 @@ type Run struct {
 
 // Marks are what a stretch of text is.
 type Marks struct {
-	// Href is absolute, a fragment, or a path as [Article] writes it.
+	// Href is absolute, a fragment, or a path as [Reading.Frozen] writes it.
 	Href                          string
 	Code, Strong, Emphasis, Small bool
 	// Time is the machine's form of a date, Value that of a duration.
@@ -142,6 +142,18 @@ func (b Block) Plain() string {
 		return ""
 	}
 	return strings.Join(cells, "\t")
+}
+
+// empty tells whether nothing can be read in the block.
+func (b Block) empty() bool {
+	for _, c := range b.Cells {
+		for _, r := range c.Inline {
+			if strings.ContainsFunc(r.Text, func(r rune) bool { return !unicode.IsSpace(r) }) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 func line(b *strings.Builder, s string) {

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"errors"
 	"html"
 	"html/template"
 	"regexp"
@@ -11,12 +10,11 @@ import (
 	"charte/build/policy"
 )
 
-// frozen gives the text of an archived version as a page shows it: links to pages
-// of this site lead to where these pages are now, and to the product's page where
-// a page is no more.
-func (r resolver) frozen(text string) (template.HTML, error) {
-	shown, err := change.Shown(text, r.lasting)
-	return template.HTML(shown), err
+// frozen gives the text of a version as a page shows it: links to pages of this
+// site lead to where these pages are now, and to the product's page where a page is
+// no more.
+func (p *Page) frozen(text change.Reading) template.HTML {
+	return p.permalinked(template.HTML(text.Shown(p.resolve.lasting)))
 }
 
 // frozenHeading finds the headings of a frozen text, which has one way to write them.
@@ -62,12 +60,11 @@ func (r resolver) lasting(path string) string {
 
 // freeze gives a page the text of an archived version in the place of its own.
 func (p *Page) freeze(body policy.Body) diag.List {
-	text, err := p.resolve.frozen(body.Frozen)
-	read, wrong := change.ReadFrozen(body.Frozen)
-	if err = errors.Join(err, wrong); err != nil {
+	text, err := change.OpenFrozen(body.Frozen)
+	if err != nil {
 		at := diag.Problem{Position: diag.Position{File: body.File, Line: body.Line}}
-		return diag.List{at.With(diag.Say("this archived text cannot be shown: %v", "ce texte archivé ne peut pas être affiché : %v", err), diag.Sentence{})}
+		return diag.List{at.With(diag.Say("this archived text cannot be shown: %v", "ce texte archivé ne peut pas être affiché : %v", err), diag.Sentence{})}
 	}
-	p.Frozen, p.Contents = p.permalinked(text), contentsOf(read)
+	p.Frozen, p.Contents = p.frozen(text), contentsOf(text.Text())
 	return nil
 }

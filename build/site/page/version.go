@@ -157,16 +157,12 @@ func (s *Site) Record(rendered map[string][]byte) ([]*Page, error) {
 func (b *builder) versions(all []recorded, rendered map[string][]byte) error {
 	texts := make([]change.Text, len(all))
 	for i, v := range all {
-		frozen, err := v.frozen(rendered)
-		if err == nil {
-			texts[i], err = change.ReadFrozen(frozen)
-		}
-		if err == nil {
-			err = b.versionOf(all, i, texts[i], frozen)
-		}
+		reading, err := v.reading(rendered)
 		if err != nil {
 			return fmt.Errorf("%s: %w", v.path(), err)
 		}
+		texts[i] = reading.Text()
+		b.versionOf(all, i, texts[i], reading)
 		if i > 0 {
 			b.comparison(all[i-1], v, texts[i-1], texts[i])
 		}
@@ -180,12 +176,12 @@ func (b *builder) versions(all []recorded, rendered map[string][]byte) error {
 // hasHistory tells whether there is more to list than the version in force.
 func hasHistory(all []recorded) bool { return len(all) > 1 || len(all) == 1 && all[0].gone }
 
-// frozen is the text of a version as it is published for good.
-func (r recorded) frozen(rendered map[string][]byte) (string, error) {
+// reading is the text of a version as it is published for good.
+func (r recorded) reading(rendered map[string][]byte) (change.Reading, error) {
 	if r.source == "" {
-		return r.document.Body.Frozen, nil
+		return change.OpenFrozen(r.document.Body.Frozen)
 	}
-	return change.Article(rendered[r.source], r.source)
+	return change.Open(rendered[r.source], r.source)
 }
 
 // versionPage begins a page about a version.
@@ -210,7 +206,7 @@ func (b *builder) versionPage(path, layout string, v recorded) *Page {
 }
 
 // versionOf makes the permanent page of one version.
-func (b *builder) versionOf(all []recorded, i int, text change.Text, frozen string) error {
+func (b *builder) versionOf(all []recorded, i int, text change.Text, reading change.Reading) {
 	v, w := all[i], b.Words[all[i].lang]
 	p := b.versionPage(v.path(), LayoutVersion, v)
 	date := w.Date(v.document.Version)
@@ -219,13 +215,11 @@ func (b *builder) versionOf(all []recorded, i int, text change.Text, frozen stri
 	p.Description = w.Get("version.description", "title", v.document.Title, "name", v.edition.Name, "date", date)
 	p.Crumb, p.Hidden = date, true
 	p.Modified = v.document.Version
-	shown, err := p.resolve.frozen(frozen)
-	p.Frozen, p.Contents = p.permalinked(shown), contentsOf(text)
+	p.Frozen, p.Contents = p.frozen(reading), contentsOf(text)
 	p.Version = &Version{
 		State: v.state, Status: v.status(w, p), Links: v.links(w, p, all, i),
 		Facts: append(v.facts(w, i == 0), Fact{Label: w.Get("version.digest"), Text: digestText(text.Digest())}),
 	}
-	return err
 }
 
 // digestText is a digest that may break anywhere.
