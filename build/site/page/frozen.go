@@ -63,7 +63,7 @@ func (p *Page) freeze(body policy.Body) diag.List {
 	text, err := change.OpenFrozen(body.Frozen)
 	if err != nil {
 		at := diag.Problem{Position: diag.Position{File: body.File, Line: body.Line}}
-		return diag.List{at.With(diag.Say("this archived text cannot be shown: %v", "ce texte archivé ne peut pas être affiché : %v", err), diag.Sentence{})}
+		return diag.List{at.With(diag.Say("this archived text cannot be shown: %v", "ce texte archivé ne peut pas être affiché : %v", err), diag.Sentence{})}
 	}
 	p.Frozen, p.Contents = p.frozen(text), contentsOf(text.Text())
 	return nil
